@@ -1,0 +1,66 @@
+/** The pure layers run in plain Node; specs of `lab`, `kernel` and `panel` in jsdom with JupyterLab's set-up. */
+const swc = [
+  '@swc/jest',
+  {
+    jsc: {
+      target: 'es2022',
+      parser: { syntax: 'typescript', tsx: true },
+      transform: { react: { runtime: 'classic' } }
+    }
+  }
+];
+const common = {
+  rootDir: __dirname,
+  modulePathIgnorePatterns: [
+    '<rootDir>/jupyter_extension',
+    '<rootDir>/lib',
+    '<rootDir>/dist',
+    '<rootDir>/\\.venv'
+  ]
+};
+const esm = [
+  '@jupyterlab',
+  '@jupyter',
+  '@microsoft',
+  'lib0',
+  'nanoid',
+  'y-protocols',
+  'y-websocket',
+  'yjs',
+  'vscode-ws-jsonrpc',
+  'exenv-es6',
+  'web-tree-sitter',
+  '@astral-sh',
+  '@rjsf',
+  'uplot'
+].join('|');
+const lab = require('@jupyterlab/testing/lib/jest-config')(__dirname);
+
+module.exports = {
+  reporters: ['default'],
+  projects: [
+    {
+      ...common,
+      displayName: 'pure',
+      testEnvironment: 'node',
+      testMatch: [
+        '<rootDir>/src/{python,flow,memory,package,lint,cli}/**/__tests__/*.spec.ts',
+        '<rootDir>/src/__tests__/*.spec.ts'
+      ],
+      transform: { '\\.[jt]sx?$': swc },
+      transformIgnorePatterns: [`/node_modules/(?!(${esm})/)`]
+    },
+    {
+      ...lab,
+      ...common,
+      displayName: 'page',
+      reporters: undefined,
+      coverageReporters: undefined,
+      coverageDirectory: undefined,
+      testRegex: undefined,
+      testMatch: ['<rootDir>/src/{kernel,lab,panel}/**/__tests__/*.spec.{ts,tsx}'],
+      transform: { ...lab.transform, '\\.[jt]sx?$': swc },
+      transformIgnorePatterns: [`/node_modules/(?!(${esm})/)`]
+    }
+  ]
+};

@@ -1,0 +1,100 @@
+/**
+ * What the text of one cell says of names: the public result of this layer.
+ *
+ * The meaning of each field is that of CPython itself, looked at through `ast`, `symtable` and
+ * IPython's own transformation of a cell. Names are *global* names of the notebook's namespace;
+ * builtins are included here and left out by {@link ./notebook.ts | the notebook's reading},
+ * which knows what the other cells rebind.
+ */
+import type { Module, Span } from './ast';
+
+/** A set of names that never changes. */
+export type Names = ReadonlySet<string>;
+
+/** Facts about names of a piece of code that runs at module level (a cell, or one of its statements). */
+export interface NameFacts {
+  /** Names that the code can bind; those stored by `global` in its functions too. Unknown names of a star import are not in here. */
+  readonly binds: Names;
+  /** Names certainly bound when the code has ended normally (definite assignment). */
+  readonly bindsSure: Names;
+  /** Names bound only through a `global` declaration in a function: nothing happens until it is called. */
+  readonly bindsCalledOnly: Names;
+  /** `del x` executed at module level. */
+  readonly deletes: Names;
+  /** `except … as e`: Python deletes `e` when the handler ends. They are in `binds` too. */
+  readonly deletesImplicit: Names;
+  /** `global x; del x` in functions. */
+  readonly deletesCalled: Names;
+  /** Names loaded while the code itself runs. */
+  readonly readsNow: Names;
+  /** Names that functions, methods and lambdas defined here load when they are called. */
+  readonly readsWhenCalled: Names;
+  /** Names that may have to come from outside (upper bound). */
+  readonly needs: Names;
+  /** Those of `needs` with a read that no binding in the code can have reached (lower bound). */
+  readonly needsUnbound: Names;
+  /** Names wanted because the code directly calls functions that it defines itself. */
+  readonly needsCalled: Names;
+  /** Top-level module names imported anywhere, in functions too; `.` for relative imports. */
+  readonly imports: Names;
+  readonly starImport: boolean;
+  /** Does something to the namespace that cannot be read: `%run`, `exec`, `globals()[…]`, … */
+  readonly opaque: boolean;
+  /** Names of the magics used; `!` for shell escapes, `pinfo` for `x?`. */
+  readonly magics: Names;
+  /** Names in `{…}` or `$name` of magic and shell lines, and of `name?`: a missing one is no error. */
+  readonly magicMaybeReads: Names;
+  /** `_`, `__`, `_12`, `In`, `Out`, … read and not bound: the display history of IPython. */
+  readonly ipythonReads: Names;
+  /** Objects changed in place without rebinding their names. */
+  readonly changes: readonly Change[];
+  /** State without a name that the code reads or writes. */
+  readonly state: readonly StateUse[];
+}
+
+/** A change in place. */
+export interface Change extends Span {
+  /** The global name through which the object is reached. */
+  readonly name: string;
+  /** `does`: the language or the table of known calls says so. `may`: a bare method call; a hint only. */
+  readonly certainty: 'does' | 'may';
+  /** What it is, for a sentence: `item`, `attribute`, `.append()`, `inplace=True`, `out=`. */
+  readonly how: string;
+}
+
+/** Kinds of state that has no name in the namespace. */
+export type StateKind =
+  | 'random'
+  | 'numpy.random'
+  | 'torch.random'
+  | 'cwd'
+  | 'environ'
+  | 'file'
+  | 'figure'
+  | 'sys.path'
+  | 'warnings'
+  | 'display';
+
+/** One use of state without a name. */
+export interface StateUse extends Span {
+  readonly kind: StateKind;
+  /** The path of a file as written, a variable of the environment; null where it cannot be told or there is none. */
+  readonly key: string | null;
+  readonly access: 'read' | 'write';
+}
+
+/** One cell, read alone. Immutable, and the same object for the same text. */
+export interface CellReading {
+  /** The text as given. */
+  readonly source: string;
+  /** False where the grammar, or the judge of validity, refuses it. */
+  readonly valid: boolean;
+  /** What is the matter, for a person; null where valid. */
+  readonly error: { readonly message: string; readonly span: Span } | null;
+  /** The syntax, with IPython's forms in place. Of invalid text: what could be read. */
+  readonly module: Module;
+  /** Facts about the whole cell. */
+  readonly facts: NameFacts;
+  /** The same facts for each statement of `module.body`, in order. */
+  readonly statements: readonly NameFacts[];
+}

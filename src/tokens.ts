@@ -1,0 +1,85 @@
+/** What the panels, and other extensions, may use of Shipshape. */
+import type { NotebookPanel } from '@jupyterlab/notebook';
+import { Token } from '@lumino/coreutils';
+import type { IDisposable } from '@lumino/disposable';
+import type { ISignal } from '@lumino/signaling';
+import type { Judgement, Mend } from './flow/finding';
+import type { PageFlow } from './flow/dataflow';
+import type { Ledger } from './memory/ledger';
+
+/** A code cell as the person sees it on the page. */
+export interface IPageCell {
+  readonly id: string;
+  /** 1-based number among the code cells: "cell 7". */
+  readonly number: number;
+  readonly source: string;
+  /** Text of the nearest heading above, empty where there is none. */
+  readonly heading: string;
+}
+
+/** One run as the history shows it. */
+export interface IRun {
+  /** Null for code that is no cell of this page. */
+  readonly cell: string | null;
+  readonly count: number | null;
+  readonly source: string;
+  readonly ok: boolean;
+  /** Start, ms since 1970. */
+  readonly time: number | null;
+  /** In ms. */
+  readonly duration: number | null;
+  /** Who ran it: this page, a console, another browser. */
+  readonly client: 'page' | 'console' | 'other';
+}
+
+/** What is known of the kernel of a notebook. */
+export interface IKernelState {
+  readonly id: string;
+  readonly displayName: string;
+  readonly language: string;
+  readonly status: string;
+  /** How runs are seen: by the recorder in the kernel, by its messages alone, or not at all. */
+  readonly watched: 'recorder' | 'messages' | 'no';
+  /** Start of the namespace, ms since 1970, where known. */
+  readonly since: number | null;
+}
+
+/**
+ * The logbook of one notebook: what ran, what it means, what it holds. One for each shared model
+ * and kernel, never for a view of it. It computes nothing itself: the judgement is `flow`'s, the
+ * ledger is `memory`'s.
+ */
+export interface ILogbook extends IDisposable {
+  readonly path: string;
+  readonly cells: readonly IPageCell[];
+  readonly kernel: IKernelState | null;
+  readonly runs: readonly IRun[];
+  /** Null until first computed, or where order warnings are turned off. */
+  readonly judgement: Judgement | null;
+  readonly flow: PageFlow | null;
+  readonly memory: Ledger;
+  /** Why something is off, in a sentence; empty where all works. */
+  readonly notices: readonly string[];
+  /** Findings put aside, by the person: `cell:<id>` or `name:<name>`; kept in the workspace. */
+  readonly muted: ReadonlySet<string>;
+  readonly changed: ISignal<ILogbook, void>;
+
+  /** Scroll to a cell and select it. */
+  reveal(cell: string): void;
+  /** Do what a mend says; undoable in one step where it edits. */
+  mend(mend: Mend): Promise<void>;
+  mute(key: string, on: boolean): void;
+}
+
+/** The logbooks of the open notebooks. */
+export interface ILogbooks {
+  /** Of the notebook in front; null where there is none. */
+  readonly current: ILogbook | null;
+  readonly currentChanged: ISignal<ILogbooks, ILogbook | null>;
+  get(panel: NotebookPanel): ILogbook;
+}
+
+export const ILogbooks = new Token<ILogbooks>(
+  'jupyterlab-shipshape:ILogbooks',
+  'What Shipshape knows of the open notebooks: runs, verdicts, memory.'
+);
