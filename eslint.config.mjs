@@ -71,6 +71,7 @@ export default tseslint.config(
   ...tseslint.configs.recommended,
   ...jupyter.configs.recommended.map(config => ({
     ...config,
+    plugins: { ...config.plugins, jupyter },
     files: ['src/{lab,panel,kernel}/**/*.{ts,tsx}', 'src/index.ts', 'src/tokens.ts']
   })),
   {
