@@ -72,7 +72,9 @@ export default tseslint.config(
   ...jupyter.configs.recommended.map(config => ({
     ...config,
     plugins: { ...config.plugins, jupyter },
-    files: ['src/{lab,panel,kernel}/**/*.{ts,tsx}', 'src/index.ts', 'src/tokens.ts']
+    files: config.files?.some(pattern => pattern.includes('schema'))
+      ? ['schema/*.json']
+      : ['src/{lab,panel,kernel}/**/*.{ts,tsx}', 'src/index.ts', 'src/tokens.ts']
   })),
   {
     files: ['**/*.{ts,tsx}'],
