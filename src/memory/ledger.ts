@@ -1,4 +1,7 @@
-/** What is known of a kernel's memory: samples in time, runs on them, and sizes of variables. All sizes are bytes, all times ms since 1970. */
+/**
+ * What is known of a kernel's memory: samples in time, the runs on them, and the sizes of
+ * variables. All sizes are bytes, all times ms since 1970.
+ */
 
 /** How a figure was measured; shown beside it. */
 export type Method =
@@ -12,6 +15,19 @@ export type Method =
   | 'server-psutil'
   /** The kernel's own answer to `usage_request`. */
   | 'usage_request';
+
+/** Why there is no figure for the total; `sentences.ts` has the words. */
+export type Unavailable =
+  /** No kernel is running. */
+  | 'no-kernel'
+  /** The kernel's process is not on the machine of the server. */
+  | 'remote'
+  /** The server part of Shipshape does not answer, and the kernel does not know the question. */
+  | 'no-server-part'
+  /** The system has neither `/proc` nor psutil, and the kernel does not know the question. */
+  | 'unsupported'
+  /** The kernel's process is gone or may not be read. */
+  | 'no-process';
 
 /** The resident memory at one moment. */
 export interface Sample {
@@ -35,9 +51,12 @@ export interface RunMemory {
   readonly method: Method;
 }
 
-/** One variable of the namespace. */
+/** One variable of the namespace, or a place where IPython keeps values by itself. */
 export interface VariableSize {
+  /** The name; of other holders what they are called, for example `Out[5]`. */
   readonly name: string;
+  /** Who holds it: a name of the notebook, IPython's outputs, the last traceback, open figures. */
+  readonly holder: 'name' | 'output' | 'traceback' | 'figures';
   /** As Python calls it, for example `DataFrame`. */
   readonly type: string;
   /** Bytes reached from it; buffers that others share too are counted for each here. */
@@ -52,6 +71,34 @@ export interface VariableSize {
   readonly how: 'exact' | 'sampled' | 'handle' | 'skipped';
 }
 
+/** Bytes that several names reach together. */
+export interface SharedBytes {
+  readonly bytes: number;
+  readonly names: readonly string[];
+}
+
+/** Memory of a device (a GPU) that this kernel uses, as its library counts it. */
+export interface DeviceMemory {
+  /** As the library calls it, for example `cuda:0`. */
+  readonly name: string;
+  readonly library: string;
+  readonly allocated: number;
+  /** The most since the kernel started or the person reset it; null where not counted. */
+  readonly peak: number | null;
+}
+
+/** The sizes of the namespace, read at one moment. */
+export interface Sizes {
+  /** When they were read. */
+  readonly time: number;
+  /** How long the reading took in the kernel, ms. */
+  readonly duration: number;
+  readonly variables: readonly VariableSize[];
+  /** Each set of two or more names that share bytes, once. */
+  readonly shared: readonly SharedBytes[];
+  readonly devices: readonly DeviceMemory[];
+}
+
 /** The ceiling: what the kernel may use at the most. */
 export interface Ceiling {
   readonly bytes: number;
@@ -60,21 +107,26 @@ export interface Ceiling {
 
 /** All that is known at present; immutable, replaced as a whole. */
 export interface Ledger {
+  /** In the order of time; old ones thinned, peaks kept. */
   readonly samples: readonly Sample[];
+  /** In the order of their ends; the last run of every cell is among them. */
   readonly runs: readonly RunMemory[];
-  readonly variables: readonly VariableSize[];
-  /** When the variables were sized; null: never. */
-  readonly sizedAt: number | null;
+  /** Null: never read. */
+  readonly sizes: Sizes | null;
   readonly ceiling: Ceiling | null;
-  /** Why there is no figure, in a sentence; null where there is one. */
-  readonly unavailable: string | null;
+  /** Why there is no total at present; null where there is one. */
+  readonly unavailable: Unavailable | null;
 }
 
 export const EMPTY: Ledger = {
   samples: [],
   runs: [],
-  variables: [],
-  sizedAt: null,
+  sizes: null,
   ceiling: null,
   unavailable: null
 };
+
+/** The memory at one moment with the children, as far as they are known. */
+export function total(sample: Sample): number {
+  return sample.rss + (sample.children ?? 0);
+}
