@@ -1,4 +1,5 @@
 /** What the panels, and other extensions, may use of Shipshape. */
+import type { INotebookContent } from '@jupyterlab/nbformat';
 import type { NotebookPanel } from '@jupyterlab/notebook';
 import { Token } from '@lumino/coreutils';
 import type { IDisposable } from '@lumino/disposable';
@@ -35,6 +36,8 @@ export interface IRun {
 /** What is known of the kernel of a notebook. */
 export interface IKernelState {
   readonly id: string;
+  /** Of the kernel's spec, for example `python3`. */
+  readonly name: string;
   readonly displayName: string;
   readonly language: string;
   readonly status: string;
@@ -64,8 +67,14 @@ export interface ILogbook extends IDisposable {
   readonly muted: ReadonlySet<string>;
   readonly changed: ISignal<ILogbook, void>;
 
+  /** The notebook as it would be saved now, outputs included. */
+  notebook(): INotebookContent;
   /** Scroll to a cell and select it. */
   reveal(cell: string): void;
+  /** Outline these cells and no other; for what the pointer or the focus is on. */
+  outline(cells: readonly string[]): void;
+  /** Start the kernel that the notebook names; asks where it names none. */
+  startKernel(): Promise<void>;
   /** Do what a mend says; undoable in one step where it edits. */
   mend(mend: Mend): Promise<void>;
   mute(key: string, on: boolean): void;
@@ -83,3 +92,13 @@ export const ILogbooks = new Token<ILogbooks>(
   'jupyterlab-shipshape:ILogbooks',
   'What Shipshape knows of the open notebooks: runs, verdicts, memory.'
 );
+
+/** Commands that one part of Shipshape defines and others call. */
+export namespace CommandIDs {
+  /** Opens the dialog that exports the notebook in front. */
+  export const exportPackage = 'shipshape:export-package';
+  /** Asks, then runs the notebook in front in a fresh kernel and compares. */
+  export const verify = 'shipshape:verify';
+  /** Brings the panel to the front; `section`: `state`, `memory` or `package`, to open it. */
+  export const showPanel = 'shipshape:show-panel';
+}
