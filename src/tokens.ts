@@ -47,6 +47,22 @@ export interface IKernelState {
   readonly since: number | null;
 }
 
+/** Reads the memory of a notebook's kernel, and only while someone looks. */
+export interface IMemoryWatch {
+  /** True while figures are being read. */
+  readonly looking: boolean;
+  /** Go on reading until the result is disposed. */
+  look(): IDisposable;
+  /** Size the variables now, even while the kernel is busy: by a person's click only. */
+  measure(): Promise<void>;
+  /**
+   * Delete names in the kernel.
+   *
+   * @returns the bytes that the process gave back, null where that cannot be read.
+   */
+  free(names: readonly string[]): Promise<number | null>;
+}
+
 /**
  * The logbook of one notebook: what ran, what it means, what it holds. One for each shared model
  * and kernel, never for a view of it. It computes nothing itself: the judgement is `flow`'s, the
@@ -61,6 +77,8 @@ export interface ILogbook extends IDisposable {
   readonly judgement: Judgement | null;
   readonly flow: PageFlow | null;
   readonly memory: Ledger;
+  /** Null where there is no kernel. */
+  readonly memoryWatch: IMemoryWatch | null;
   /** Why something is off, in a sentence; empty where all works. */
   readonly notices: readonly string[];
   /** Findings put aside, by the person: `cell:<id>` or `name:<name>`; kept in the workspace. */
@@ -77,6 +95,8 @@ export interface ILogbook extends IDisposable {
   startKernel(): Promise<void>;
   /** Do what a mend says; undoable in one step where it edits. */
   mend(mend: Mend): Promise<void>;
+  /** Put a line of code at the end of a cell; undoable in one step. */
+  append(cell: string, line: string): void;
   mute(key: string, on: boolean): void;
 }
 
@@ -94,11 +114,11 @@ export const ILogbooks = new Token<ILogbooks>(
 );
 
 /** Commands that one part of Shipshape defines and others call. */
-export namespace CommandIDs {
+export const CommandIDs = {
   /** Opens the dialog that exports the notebook in front. */
-  export const exportPackage = 'shipshape:export-package';
+  exportPackage: 'shipshape:export-package',
   /** Asks, then runs the notebook in front in a fresh kernel and compares. */
-  export const verify = 'shipshape:verify';
+  verify: 'shipshape:verify',
   /** Brings the panel to the front; `section`: `state`, `memory` or `package`, to open it. */
-  export const showPanel = 'shipshape:show-panel';
-}
+  showPanel: 'shipshape:show-panel'
+} as const;

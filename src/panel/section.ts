@@ -24,6 +24,16 @@ export interface IAction {
   run(): void;
 }
 
+export type SectionKey = 'state' | 'memory' | 'package';
+
+export interface ISectionOptions {
+  readonly key: SectionKey;
+  /** Translated. */
+  readonly label: string;
+  readonly translator: ITranslator;
+  readonly commands: JupyterFrontEnd['commands'];
+}
+
 /**
  * A section of the panel.
  *
@@ -33,7 +43,7 @@ export interface IAction {
  */
 export abstract class Section extends ReactWidget {
   /** @param options - `key` names the section in the layout and in its class. */
-  constructor(options: Section.IOptions) {
+  constructor(options: ISectionOptions) {
     super();
     this.key = options.key;
     this.trans = options.translator.load('jupyterlab_shipshape');
@@ -43,7 +53,7 @@ export abstract class Section extends ReactWidget {
     this.addClass(`jp-Shipshape-${options.key}`);
   }
 
-  readonly key: Section.Key;
+  readonly key: SectionKey;
 
   /** The notebook in front; the panel sets it. */
   get logbook(): ILogbook | null {
@@ -119,16 +129,4 @@ export abstract class Section extends ReactWidget {
   private _logbook: ILogbook | null = null;
   private _summary: ISummary | null = null;
   private _summaryChanged = new Signal<this, void>(this);
-}
-
-export namespace Section {
-  export type Key = 'state' | 'memory' | 'package';
-
-  export interface IOptions {
-    readonly key: Key;
-    /** Translated. */
-    readonly label: string;
-    readonly translator: ITranslator;
-    readonly commands: JupyterFrontEnd['commands'];
-  }
 }
