@@ -1,0 +1,5 @@
+/** The builder and jest give the text of an SVG file. */
+declare module '*.svg' {
+  const text: string;
+  export default text;
+}
