@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from jupyterlab_shipshape.memory.ceiling import Ceiling, ceiling
 
 GB = 1024**3

@@ -11,8 +11,9 @@ import pytest
 from jupyter_client.asynchronous.client import AsyncKernelClient
 from jupyter_server.auth.authorizer import Authorizer
 from jupyter_server.serverapp import ServerApp
-from jupyterlab_shipshape.memory import portable, proc
 from tornado.httpclient import HTTPClientError, HTTPResponse
+
+from jupyterlab_shipshape.memory import portable, proc
 
 MB = 1_000_000
 Fetch = Callable[..., Awaitable[HTTPResponse]]
@@ -56,7 +57,7 @@ class Kernel:
 def kernel(
     jp_serverapp: ServerApp, jp_fetch: Fetch, jp_asyncio_loop: asyncio.AbstractEventLoop
 ) -> Iterator[Kernel]:
-    manager = jp_serverapp.kernel_manager
+    manager: Any = jp_serverapp.kernel_manager
     id = jp_asyncio_loop.run_until_complete(manager.start_kernel())
     client = manager.get_kernel(id).client()
     client.start_channels()
@@ -147,8 +148,9 @@ async def test_a_look_is_no_activity_of_the_server(kernel: Kernel, jp_serverapp:
 
 
 async def test_usage_requests_are_untracked(jp_serverapp: ServerApp) -> None:
-    assert not jp_serverapp.kernel_manager.track_message_type("usage_request")
-    assert jp_serverapp.kernel_manager.track_message_type("execute_request")
+    manager: Any = jp_serverapp.kernel_manager
+    assert not manager.track_message_type("usage_request")
+    assert manager.track_message_type("execute_request")
 
 
 async def test_unknown_kernels_are_not_found(jp_serverapp: ServerApp, jp_fetch: Fetch) -> None:

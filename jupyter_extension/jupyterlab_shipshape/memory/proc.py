@@ -82,12 +82,12 @@ def descendants(pid: int) -> list[int]:
 def _children(pid: int) -> Iterator[int]:
     """Children by the thread that started them."""
     try:
-        threads = os.listdir(f"/proc/{pid}/task")
+        threads = list(Path(f"/proc/{pid}/task").iterdir())
     except OSError:
         return
     for thread in threads:
         try:
-            yield from map(int, Path(f"/proc/{pid}/task/{thread}/children").read_bytes().split())
+            yield from map(int, (thread / "children").read_bytes().split())
         except OSError:
             continue
 
@@ -95,13 +95,13 @@ def _children(pid: int) -> Iterator[int]:
 def _tree() -> dict[int, list[int]]:
     """All processes by parent, for systems built without lists of children."""
     tree: dict[int, list[int]] = {}
-    for entry in os.listdir("/proc"):
-        if entry.isdigit():
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit():
             try:
-                stat = Path(f"/proc/{entry}/stat").read_bytes()
+                stat = (entry / "stat").read_bytes()
             except OSError:
                 continue
             # The name stands in brackets and may hold anything; the parent is two fields after it.
             parent = int(stat[stat.rindex(b")") + 1 :].split()[1])
-            tree.setdefault(parent, []).append(int(entry))
+            tree.setdefault(parent, []).append(int(entry.name))
     return tree
