@@ -1,0 +1,87 @@
+/**
+ * A notebook as one Python module, so that what one cell imports is known in the next; places lead
+ * back to the cells. ruff itself reads an `.ipynb` so: cell after cell, parted by line ends.
+ */
+import type { Span } from '../python/ast';
+import type { CellReading } from '../python/facts';
+import { maskCell } from './mask';
+
+/** A code cell to be linted. */
+export interface LintCell {
+  readonly id: string;
+  readonly reading: CellReading;
+}
+
+interface Piece {
+  readonly id: string;
+  /** Offset of the cell's text in the module. */
+  readonly start: number;
+  readonly length: number;
+  readonly masked: readonly Span[];
+}
+
+/** The joined text of those cells that hold Python. */
+export class JoinedModule {
+  readonly text: string;
+  private readonly _pieces: readonly Piece[];
+  /** Offset of each row. */
+  private readonly _rows: readonly number[];
+
+  constructor(cells: readonly LintCell[]) {
+    const pieces: Piece[] = [];
+    const texts: string[] = [];
+    let start = 0;
+    for (const { id, reading } of cells) {
+      const masked = maskCell(reading);
+      if (masked) {
+        pieces.push({ id, start, length: masked.text.length, masked: masked.masked });
+        texts.push(masked.text + '\n');
+        start += masked.text.length + 1;
+      }
+    }
+    this.text = texts.join('');
+    this._pieces = pieces;
+    this._rows = rowsOf(this.text);
+  }
+
+  /**
+   * A stretch of the module in its cell.
+   *
+   * @param from - ruff's 1-based row and column, in UTF-16 units.
+   * @returns null where it is no cell's: it crosses cells or stands in for a magic.
+   */
+  spanIn(from: Place, to: Place): { cell: string; span: Span } | null {
+    const start = this._offset(from);
+    const end = this._offset(to);
+    const piece = this._pieces.findLast(p => p.start <= start);
+    // A fix that removes a cell's last line ends behind the line end that parts it from the next.
+    if (!piece || end > piece.start + piece.length + 1) {
+      return null;
+    }
+    const span = {
+      start: Math.min(start - piece.start, piece.length),
+      end: Math.min(end - piece.start, piece.length)
+    };
+    const touched = piece.masked.some(
+      m => m.start < Math.max(span.end, span.start + 1) && span.start < m.end
+    );
+    return touched ? null : { cell: piece.id, span };
+  }
+
+  private _offset({ row, column }: Place): number {
+    return (this._rows[row - 1] ?? this.text.length) + column - 1;
+  }
+}
+
+export interface Place {
+  readonly row: number;
+  readonly column: number;
+}
+
+function rowsOf(text: string): number[] {
+  const rows = [0];
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
+    rows.push(at + 1);
+  }
+  return rows;
+}

@@ -1,0 +1,55 @@
+/**
+ * The text of a cell with Python that says nothing in the places of IPython's syntax, equally long,
+ * so that ruff, which reads plain Python here, gives positions of the cell's own text.
+ */
+import type { Magic, Span } from '../python/ast';
+import type { CellReading } from '../python/facts';
+
+export interface MaskedCell {
+  readonly text: string;
+  /** What was masked: nothing that is said of these places is about the person's code. */
+  readonly masked: readonly Span[];
+}
+
+/** @returns null where the cell holds no Python, such as one of `%%bash`. */
+export function maskCell(reading: CellReading): MaskedCell | null {
+  const magics = [...magicsIn(reading.module)];
+  if (magics.some(magic => magic.form === 'cell' && magic.body === null)) {
+    return null;
+  }
+  // A magic that runs Python holds others: the outer ones first, the inner ones are masked with them.
+  const masked = magics.map(magic => ({ start: magic.start, end: maskEnd(magic) }));
+  let text = reading.source;
+  for (const { start, end } of masked) {
+    text = text.slice(0, start) + filler(text, start, end) + text.slice(end);
+  }
+  return { text, masked };
+}
+
+/** Of `%%time` the first line alone is masked: its body is Python and is linted. */
+function maskEnd(magic: Magic): number {
+  return magic.form === 'cell' ? magic.argsSpan.end : magic.end;
+}
+
+/** `pass` where a statement stood, `0` where a value did; the rest blank, line ends kept. */
+function filler(text: string, start: number, end: number): string {
+  const line = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
+  const stand = line.trim() === '' && end - start >= 4 ? 'pass' : '0';
+  return stand + text.slice(start + stand.length, end).replace(/[^\n]/g, ' ');
+}
+
+/** Every magic in the syntax, outer ones before inner ones. */
+function* magicsIn(node: unknown): Generator<Magic> {
+  if (Array.isArray(node)) {
+    for (const item of node) {
+      yield* magicsIn(item);
+    }
+  } else if (typeof node === 'object' && node !== null) {
+    if ('kind' in node && node.kind === 'Magic') {
+      yield node as Magic;
+    }
+    for (const value of Object.values(node)) {
+      yield* magicsIn(value);
+    }
+  }
+}
