@@ -1,0 +1,6 @@
+/** The two worlds of a notebook, as read and as run, and what their differences mean. */
+export * from './dataflow';
+export * from './finding';
+export * from './session';
+export { pageFlow, type Reader } from './page';
+export { backwardSlice, lastReaders, liveness } from './slice';
