@@ -4,3 +4,5 @@ export * from './finding';
 export * from './session';
 export { pageFlow, type Reader } from './page';
 export { backwardSlice, lastReaders, liveness } from './slice';
+export { Session, type SessionOptions } from './judge/session';
+export type { Step } from './record';

@@ -62,7 +62,7 @@ export type SessionEvent =
   | { readonly type: 'restart'; readonly time?: number };
 
 /** A session as a file holds it. */
-export interface Session {
+export interface SessionFile {
   readonly format: 1;
   /** Of the kernel, for example `python`. For others than Python only order is judged. */
   readonly language: string;

@@ -1,0 +1,309 @@
+/** The sentences of this layer: every word about verdicts and findings is here. */
+import { cells, names, phrase, type Phrase, type Translation } from '../phrase';
+
+export class Sentences {
+  constructor(private readonly trans: Translation) {}
+
+  edited(cell: string, following: readonly string[]): Phrase {
+    const { trans } = this;
+    return following.length
+      ? phrase(
+          (a, b) =>
+            trans.__('Cell %1 was edited after it ran. Cells %2 would change with it.', a, b),
+          { cell },
+          cells(following)
+        )
+      : phrase(a => trans.__('Cell %1 was edited after it ran.', a), { cell });
+  }
+
+  wouldChange(cell: string, root: string): Phrase {
+    return phrase(
+      (a, b) =>
+        this.trans.__('Cell %1 would change: cell %2 was edited and has not run since.', a, b),
+      { cell },
+      { cell: root }
+    );
+  }
+
+  stale(cell: string, used: readonly string[], from: string): Phrase {
+    return phrase(
+      (a, b, c) => this.trans.__('Cell %1 used %2 from an older run of cell %3.', a, b, c),
+      { cell },
+      names(used),
+      { cell: from }
+    );
+  }
+
+  /** The cell that gave the names is itself not as a fresh run would have it. */
+  follows(cell: string, used: readonly string[], from: string): Phrase {
+    return phrase(
+      (a, b, c) =>
+        this.trans.__('Cell %1 used %2 from cell %3, which a fresh run would change.', a, b, c),
+      { cell },
+      names(used),
+      { cell: from }
+    );
+  }
+
+  below(cell: string, used: readonly string[], from: string): Phrase {
+    return phrase(
+      (a, b, c) => this.trans.__('Cell %1 used %2 from cell %3, which is below it.', a, b, c),
+      { cell },
+      names(used),
+      { cell: from }
+    );
+  }
+
+  /** @param expected - the cell that gives the names as read; null where none does. */
+  otherCell(cell: string, used: readonly string[], from: string, expected: string): Phrase {
+    return phrase(
+      (a, b, c, d) =>
+        this.trans.__(
+          'Cell %1 used %2 as cell %3 left it; in page order it comes from cell %4.',
+          a,
+          b,
+          c,
+          d
+        ),
+      { cell },
+      names(used),
+      { cell: from },
+      { cell: expected }
+    );
+  }
+
+  console(cell: string, used: readonly string[]): Phrase {
+    return phrase(
+      (a, b) => this.trans.__('Cell %1 used %2 as code outside the page left it.', a, b),
+      { cell },
+      names(used)
+    );
+  }
+
+  /** A name that the run had not, and a fresh run has. */
+  missing(cell: string, used: readonly string[], from: string): Phrase {
+    return phrase(
+      (a, b, c) =>
+        this.trans.__('Cell %1 ran without %2, which cell %3 sets in page order.', a, b, c),
+      { cell },
+      names(used),
+      { cell: from }
+    );
+  }
+
+  ghost(cell: string, used: readonly string[], origin: Phrase): Phrase {
+    const sentence = phrase(
+      (a, b) => this.trans.__('Cell %1 uses %2, which no cell sets any more.', a, b),
+      { cell },
+      names(used)
+    );
+    return origin.length ? [...sentence, { text: ' ' }, ...origin] : sentence;
+  }
+
+  /** A name that some cell removes before this one reads it. */
+  removed(cell: string, used: readonly string[], by: string): Phrase {
+    return phrase(
+      (a, b, c) =>
+        this.trans.__('Cell %1 uses %2, which cell %3 removes before it in page order.', a, b, c),
+      { cell },
+      names(used),
+      { cell: by }
+    );
+  }
+
+  fromDeleted(time: string | null): Phrase {
+    return time === null
+      ? [{ text: this.trans.__('It came from a deleted cell.') }]
+      : [{ text: this.trans.__('It came from a cell deleted at %1.', time) }];
+  }
+
+  fromConsole(): Phrase {
+    return [{ text: this.trans.__('It came from code outside the page.') }];
+  }
+
+  fromEarlierText(cell: string): Phrase {
+    return phrase(a => this.trans.__('It came from an earlier text of cell %1.', a), { cell });
+  }
+
+  fromUnseen(): Phrase {
+    return [{ text: this.trans.__('What set it was not seen.') }];
+  }
+
+  repeated(cell: string, own: readonly string[], times: number): Phrase {
+    return phrase(
+      (a, b) =>
+        this.trans._n(
+          'Cell %2 changes its own input %3 and ran once too often.',
+          'Cell %2 changes its own input %3 and ran %1 times.',
+          times,
+          a,
+          b
+        ),
+      { cell },
+      names(own)
+    );
+  }
+
+  failed(
+    cell: string,
+    line: number | null,
+    fresh: readonly string[],
+    old: readonly string[]
+  ): Phrase {
+    const { trans } = this;
+    const stopped =
+      line === null
+        ? phrase(a => trans.__('Cell %1 stopped with an error', a), { cell })
+        : phrase(a => trans.__('Cell %1 stopped at line %2', a, String(line)), { cell });
+    const parts: Phrase[] = [];
+    if (fresh.length) {
+      parts.push(phrase(a => trans.__('%1 is new', a), names(fresh)));
+    }
+    if (old.length) {
+      parts.push(phrase(a => trans.__('%1 is from an earlier run', a), names(old)));
+    }
+    return parts.length
+      ? [...stopped, { text: ': ' }, ...join(parts), { text: '.' }]
+      : [...stopped, { text: '.' }];
+  }
+
+  /** Other result, and no name tells why. */
+  differs(cell: string): Phrase {
+    return phrase(a => this.trans.__('Cell %1 would come out differently in a fresh run.', a), {
+      cell
+    });
+  }
+
+  notRun(cell: string): Phrase {
+    return phrase(a => this.trans.__('Cell %1 has not run in this kernel.', a), { cell });
+  }
+
+  previousKernel(cell: string): Phrase {
+    return phrase(a => this.trans.__('Cell %1 shows results of a kernel that is gone.', a), {
+      cell
+    });
+  }
+
+  /** @param test - the text of a condition that no run has decided. */
+  undecided(cell: string, test: string): Phrase {
+    return phrase(
+      (a, b) =>
+        this.trans.__('Cell %1 depends on %2, which no run has decided. It is not judged.', a, b),
+      { cell },
+      { code: test }
+    );
+  }
+
+  opaque(cell: string, by: string): Phrase {
+    return phrase(
+      (a, b) =>
+        this.trans.__(
+          'Cell %1 runs code that cannot be read. What it sets is not known, so cell %2 is not judged.',
+          a,
+          b
+        ),
+      { cell: by },
+      { cell }
+    );
+  }
+
+  /** The verdict over the page, as its headline. */
+  headline(counts: {
+    readonly all: number;
+    readonly differ: number;
+    readonly ran: number;
+    readonly sound: number;
+  }): Phrase {
+    const { trans } = this;
+    if (!counts.ran) {
+      return [{ text: trans.__('Nothing has run in this kernel yet.') }];
+    }
+    if (counts.differ) {
+      return [
+        {
+          text: trans._n(
+            'In a fresh run, %2 of %1 cell would differ.',
+            'In a fresh run, %2 of %1 cells would differ.',
+            counts.all,
+            String(counts.differ)
+          )
+        }
+      ];
+    }
+    return counts.sound === counts.all
+      ? [
+          {
+            text: trans._n(
+              'The cell comes out as shown.',
+              'All %1 cells come out as shown.',
+              counts.all
+            )
+          }
+        ]
+      : [
+          {
+            text: trans._n(
+              '%2 of %1 cell comes out as shown.',
+              '%2 of %1 cells come out as shown.',
+              counts.all,
+              String(counts.sound)
+            )
+          }
+        ];
+  }
+
+  detail(counts: {
+    readonly stops: readonly string[];
+    readonly sound: number;
+    readonly unknown: number;
+    readonly notRun: number;
+    readonly differ: number;
+  }): Phrase {
+    const { trans } = this;
+    const parts: Phrase[] = [];
+    if (counts.stops.length) {
+      parts.push(
+        phrase(
+          a =>
+            trans._n(
+              'It would stop at cell %2, where a name is not set.',
+              'It would stop at cells %2, where a name is not set.',
+              counts.stops.length,
+              a
+            ),
+          cells(counts.stops)
+        )
+      );
+    }
+    if (counts.differ) {
+      parts.push([
+        { text: trans._n('%1 comes out as shown.', '%1 come out as shown.', counts.sound) }
+      ]);
+    } else if (counts.sound) {
+      parts.push([{ text: trans.__('Judged by reading. To be certain, verify.') }]);
+    }
+    if (counts.unknown) {
+      parts.push([{ text: trans._n('%1 cannot be told.', '%1 cannot be told.', counts.unknown) }]);
+    }
+    if (counts.notRun && (counts.sound || counts.differ || counts.unknown)) {
+      parts.push([{ text: trans._n('%1 has not run.', '%1 have not run.', counts.notRun) }]);
+    }
+    return parts.flatMap((part, i): Phrase => (i ? [{ text: ' ' }, ...part] : part));
+  }
+
+  /** Where only the order of runs is known, not what they mean. */
+  orderOnly(language: string): Phrase {
+    return [
+      {
+        text: this.trans.__(
+          'Names are not followed in %1: only edits, order, failures and restarts are judged.',
+          language
+        )
+      }
+    ];
+  }
+}
+
+function join(parts: readonly Phrase[]): Phrase {
+  return parts.flatMap((part, i): Phrase => (i ? [{ text: ', ' }, ...part] : part));
+}
