@@ -13,7 +13,9 @@ await main(async () => {
   const chosen = process.argv.slice(2);
   const unknown = chosen.find(name => !(name in PARTS));
   if (unknown) {
-    throw new Stop(`There is no part "${unknown}"; the parts are ${Object.keys(PARTS).join(', ')}.`);
+    throw new Stop(
+      `There is no part "${unknown}"; the parts are ${Object.keys(PARTS).join(', ')}.`
+    );
   }
   const names = chosen.length > 0 ? chosen : Object.keys(PARTS);
 

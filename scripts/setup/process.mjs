@@ -34,7 +34,11 @@ export const say = line => process.stdout.write(`${line}\n`);
  * @param {NodeJS.Signals} options.tidiesUpAfter - The one signal after which it leaves nothing behind.
  * @returns {Promise<number>} the exit status; 127 where the program is not there.
  */
-export function run(command, args, { quiet = false, server = false, tidiesUpAfter, env = {} } = {}) {
+export function run(
+  command,
+  args,
+  { quiet = false, server = false, tidiesUpAfter, env = {} } = {}
+) {
   return new Promise(resolve => {
     const start = Date.now();
     const child = spawn(command, args, {

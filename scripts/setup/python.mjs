@@ -10,7 +10,12 @@ const REQUIREMENTS = 'jupyter_extension/requirements-dev.txt';
 const NAMES =
   process.platform === 'win32'
     ? ['python', 'python3', 'py']
-    : ['python3', 'python', ...[14, 13, 12, 11, 10].map(minor => `python3.${minor}`), '/usr/bin/python3'];
+    : [
+        'python3',
+        'python',
+        ...[14, 13, 12, 11, 10].map(minor => `python3.${minor}`),
+        '/usr/bin/python3'
+      ];
 const PROBE = `
 import importlib.util, sys
 modules = all(importlib.util.find_spec(m) for m in ("venv", "ensurepip"))
@@ -69,13 +74,24 @@ export async function ensurePython() {
       venv
     ]);
   }
-  say('Installing JupyterLab, the test tools and the libraries of the example into .venv (a minute or two) …');
+  say(
+    'Installing JupyterLab, the test tools and the libraries of the example into .venv (a minute or two) …'
+  );
   setStamp('python', 'installing');
   clearStamp('extension-install');
   await must(
     'pip could not install what the checkout needs; see its message above, and check the network connection.',
     venvPython,
-    ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--upgrade', '-r', inRoot(REQUIREMENTS)]
+    [
+      '-m',
+      'pip',
+      'install',
+      '--quiet',
+      '--disable-pip-version-check',
+      '--upgrade',
+      '-r',
+      inRoot(REQUIREMENTS)
+    ]
   );
   setStamp('python', hash);
 }

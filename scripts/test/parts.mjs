@@ -17,7 +17,12 @@ const LINTERS = {
   Stylelint: node('stylelint/bin/stylelint.mjs', 'style/**/*.css'),
   ruff: python('ruff', 'check', '--quiet', PYTHON),
   'ruff format': python('ruff', 'format', '--check', '--quiet', PYTHON),
-  mypy: python('mypy', '--config-file', `${PYTHON}/pyproject.toml`, `${PYTHON}/jupyterlab_shipshape`)
+  mypy: python(
+    'mypy',
+    '--config-file',
+    `${PYTHON}/pyproject.toml`,
+    `${PYTHON}/jupyterlab_shipshape`
+  )
 };
 
 /** A file that a test runner writes its counts into; an old one would be believed after a crash. */

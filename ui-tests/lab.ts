@@ -1,0 +1,179 @@
+/**
+ * What the journeys do and read in JupyterLab. Reading goes by what a person sees (text, roles);
+ * driving takes JupyterLab's commands where a gesture would only test JupyterLab itself.
+ */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { galata, type IJupyterLabPageFixture } from '@jupyterlab/galata';
+import type { ReadonlyPartialJSONObject } from '@lumino/coreutils';
+import { test as base, expect, type Locator } from '@playwright/test';
+
+export { expect };
+
+/** A code cell by its source, or a whole cell of a notebook file. */
+type Cell = string | { readonly markdown: string };
+
+interface NotebookFile {
+  readonly cells: readonly Cell[];
+  readonly metadata?: Record<string, unknown>;
+}
+
+const PYTHON = {
+  kernelspec: { name: 'python3', display_name: 'Python 3 (ipykernel)', language: 'python' },
+  language_info: { name: 'python' }
+};
+
+/** Opened notebooks and their cells, and the panel, of one JupyterLab page. */
+export class Lab {
+  constructor(
+    readonly page: IJupyterLabPageFixture,
+    private readonly root: string
+  ) {}
+
+  /** Writes a notebook into the server's folder. Cell ids are `c1`, `c2`, … in page order. */
+  async write(name: string, { cells, metadata = PYTHON }: NotebookFile): Promise<void> {
+    const content = {
+      nbformat: 4,
+      nbformat_minor: 5,
+      metadata,
+      cells: cells.map((cell, index) =>
+        typeof cell === 'string'
+          ? {
+              cell_type: 'code',
+              id: `c${index + 1}`,
+              metadata: {},
+              source: cell,
+              outputs: [],
+              execution_count: null
+            }
+          : { cell_type: 'markdown', id: `c${index + 1}`, metadata: {}, source: cell.markdown }
+      )
+    };
+    await this.page.contents.uploadContent(JSON.stringify(content), 'text', name);
+  }
+
+  /** Copies a file of the checkout into the server's folder. */
+  async copy(file: string, name = path.basename(file)): Promise<void> {
+    const text = readFileSync(path.resolve(__dirname, '..', file), 'utf8');
+    await this.page.contents.uploadContent(text, 'text', name);
+  }
+
+  /** The same file on this machine; server and tests share it. */
+  pathOf(name: string): string {
+    return path.join(this.root, name);
+  }
+
+  async command(id: string, args: ReadonlyPartialJSONObject = {}): Promise<void> {
+    await this.page.evaluate(([id, args]) => void window.jupyterapp.commands.execute(id, args), [
+      id,
+      args
+    ] as const);
+  }
+
+  /** Opens a notebook and waits for its kernel. */
+  async open(name: string): Promise<void> {
+    await this.command('docmanager:open', { path: name });
+    await expect(this.notebook).toBeVisible();
+    await this.idle();
+  }
+
+  async openWith(name: string, cells: readonly Cell[]): Promise<void> {
+    await this.write(name, { cells });
+    await this.open(name);
+  }
+
+  get notebook(): Locator {
+    return this.page.locator('.jp-NotebookPanel:not(.lm-mod-hidden) .jp-Notebook');
+  }
+
+  /** Code cell number `number`, 1-based, as the person counts. */
+  cell(number: number): Locator {
+    return this.notebook.locator('.jp-CodeCell').nth(number - 1);
+  }
+
+  /** Until the kernel of the notebook in front has nothing to do. */
+  async idle(): Promise<void> {
+    await expect(
+      this.page.locator('.jp-NotebookPanel:not(.lm-mod-hidden) .jp-Notebook-ExecutionIndicator')
+    ).toHaveAttribute('data-status', 'idle', { timeout: 60_000 });
+  }
+
+  /** Runs one cell as the person does, and waits for its end. */
+  async run(...numbers: number[]): Promise<void> {
+    for (const number of numbers) {
+      const cell = this.cell(number);
+      await cell.locator('.jp-InputPrompt').click();
+      const prompt = cell.locator('.jp-InputPrompt');
+      const before = await prompt.innerText();
+      await this.page.keyboard.press('Control+Enter');
+      await expect(prompt).not.toHaveText(before);
+      await expect(prompt).toHaveText(/\[\d+\]/, { timeout: 60_000 });
+    }
+  }
+
+  async runAll(): Promise<void> {
+    await this.command('notebook:run-all-cells');
+    await expect(this.notebook.locator('.jp-InputPrompt', { hasText: '[*]' })).toHaveCount(0, {
+      timeout: 60_000
+    });
+    await this.idle();
+  }
+
+  /** Replaces the source of a code cell by typing. */
+  async edit(number: number, source: string): Promise<void> {
+    await this.cell(number).locator('.cm-content').click();
+    await this.page.keyboard.press('Control+A');
+    await this.page.keyboard.insertText(source);
+    await this.page.keyboard.press('Escape');
+  }
+
+  /** Deletes a code cell by the keyboard. */
+  async remove(number: number): Promise<void> {
+    await this.cell(number).locator('.jp-InputPrompt').click();
+    await this.page.keyboard.press('d');
+    await this.page.keyboard.press('d');
+  }
+
+  /** Closes what a journey opened, and ends its kernels. */
+  async tidy(): Promise<void> {
+    await this.page.evaluate(async () => {
+      const app = window.jupyterapp;
+      for (const widget of app.shell.widgets('main')) {
+        const context = Reflect.get(widget, 'context');
+        if (context?.model) {
+          context.model.dirty = false;
+        }
+      }
+      await app.commands.execute('application:close-all');
+      await app.serviceManager.sessions.shutdownAll();
+    });
+  }
+}
+
+export const test = base.extend<{ lab: Lab }, { shared: Lab }>({
+  shared: [
+    async ({ browser }, use, worker) => {
+      const { baseURL } = worker.project.use;
+      const { page } = await galata.newPage({
+        baseURL: baseURL!,
+        browser,
+        autoGoto: false,
+        mockKernels: false,
+        mockSessions: false,
+        mockTerminals: false,
+        waitForApplication: async page => {
+          await page.locator('#jupyterlab-splash').waitFor({ state: 'detached' });
+        }
+      });
+      await page.setViewportSize({ width: 1400, height: 900 });
+      await page.goto('?reset');
+      await use(new Lab(page, process.env.SHIPSHAPE_ROOT!));
+      await page.context().close();
+    },
+    { scope: 'worker' }
+  ],
+  lab: async ({ shared }, use) => {
+    await use(shared);
+    await shared.tidy();
+  }
+});
