@@ -5,24 +5,45 @@ import { helpOf, isSafe } from './rules';
 import { isNotebookIdiom } from './idioms';
 import type { Ruff, RuffDiagnostic } from './ruff';
 
-/**
- * What ruff says of each cell, in page order.
- *
- * Text that is no Python hides the rest of its module from ruff: cells that the reader calls
- * invalid are therefore told by the reader's own words and left out of the module.
- */
-export function checkNotebook(ruff: Ruff, cells: readonly LintCell[]): readonly CellDiagnostic[] {
-  const valid = cells.filter(cell => cell.reading.valid);
-  const joined = new JoinedModule(valid);
-  const byId = new Map(cells.map(cell => [cell.id, cell]));
-  const found = ruff
-    .check(joined.text)
-    .flatMap(diagnostic => inCell(joined, diagnostic))
-    .filter(d => !isNotebookIdiom(d, byId.get(d.cell)!.reading));
-  const order = new Map(cells.map((cell, i) => [cell.id, i]));
-  return [...cells.flatMap(syntaxError), ...found].sort(
-    (a, b) => order.get(a.cell)! - order.get(b.cell)! || a.span.start - b.span.start
-  );
+/** A notebook ready for ruff. */
+export class NotebookLint {
+  /** @param cells - the code cells in page order. */
+  constructor(private readonly cells: readonly LintCell[]) {
+    this.joined = new JoinedModule(cells.filter(cell => cell.reading.valid));
+  }
+
+  /** What ruff is to check. */
+  get text(): string {
+    return this.joined.text;
+  }
+
+  /**
+   * What ruff said, as diagnostics of the cells in page order.
+   *
+   * One faulty cell would hide all others from ruff: cells that the reader calls invalid are left
+   * out of the text and told by the reader's own words.
+   */
+  diagnostics(found: readonly RuffDiagnostic[]): readonly CellDiagnostic[] {
+    const readings = new Map(this.cells.map(cell => [cell.id, cell.reading]));
+    const order = new Map(this.cells.map((cell, i) => [cell.id, i]));
+    const inCells = found
+      .flatMap(diagnostic => inCell(this.joined, diagnostic))
+      .filter(diagnostic => !isNotebookIdiom(diagnostic, readings.get(diagnostic.cell)!));
+    return [...this.cells.flatMap(syntaxError), ...inCells].sort(
+      (a, b) => order.get(a.cell)! - order.get(b.cell)! || a.span.start - b.span.start
+    );
+  }
+
+  private readonly joined: JoinedModule;
+}
+
+/** Lints a notebook in one go, where ruff is at hand. */
+export function checkNotebook(
+  ruff: Pick<Ruff, 'check'>,
+  cells: readonly LintCell[]
+): readonly CellDiagnostic[] {
+  const lint = new NotebookLint(cells);
+  return lint.diagnostics(ruff.check(lint.text));
 }
 
 function syntaxError({ id, reading }: LintCell): CellDiagnostic[] {
