@@ -27,3 +27,19 @@ export interface LintFix {
   /** Does it keep the meaning? See {@link ./rules.ts}. */
   readonly safe: boolean;
 }
+
+/** The same diagnostics by cell id; cells without any are not in it. */
+export function byCell(
+  diagnostics: readonly CellDiagnostic[]
+): ReadonlyMap<string, readonly CellDiagnostic[]> {
+  const groups = new Map<string, CellDiagnostic[]>();
+  for (const diagnostic of diagnostics) {
+    const group = groups.get(diagnostic.cell);
+    if (group) {
+      group.push(diagnostic);
+    } else {
+      groups.set(diagnostic.cell, [diagnostic]);
+    }
+  }
+  return groups;
+}
