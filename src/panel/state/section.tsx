@@ -1,0 +1,230 @@
+/** The State section: would a fresh run give what the page shows, and if not, why. */
+import type { ITranslator } from '@jupyterlab/translation';
+import type { JupyterFrontEnd } from '@jupyterlab/application';
+import * as React from 'react';
+import type { Mend } from '../../flow/finding';
+import { CommandIDs } from '../../tokens';
+import { clock } from '../format';
+import { differsIcon, sameIcon } from '../icons';
+import { type ISummary, Section } from '../section';
+import type { CellLinks } from '../cells';
+import { Causes } from './causes';
+import { Muted, Runs, Sourceless } from './lists';
+import { StateModel, muteKey } from './model';
+import { OrderPicture } from './order/picture';
+import { MendButton, Reading, Verdict, VerifyLink } from './verdict';
+
+export interface IStateSectionOptions {
+  readonly translator: ITranslator;
+  readonly commands: JupyterFrontEnd['commands'];
+}
+
+export class StateSection extends Section {
+  constructor(options: IStateSectionOptions) {
+    const trans = options.translator.load('jupyterlab_shipshape');
+    super({ ...options, key: 'state', label: trans.__('State') });
+    this.model.changed.connect(() => this.update());
+  }
+
+  override dispose(): void {
+    if (!this.isDisposed) {
+      this.model.dispose();
+    }
+    super.dispose();
+  }
+
+  protected readonly model = new StateModel();
+
+  protected override onLogbookReplaced(): void {
+    this.model.logbook = this.logbook;
+  }
+
+  protected summarize(): ISummary | null {
+    this.model.read();
+    const { stage, suspects, judgement } = this.model;
+    switch (stage) {
+      case 'no kernel':
+        return { text: this.trans.__('no kernel') };
+      case 'nothing ran':
+        return { text: this.trans.__('nothing has run') };
+      case 'judged': {
+        const total = judgement?.cells.size ?? 0;
+        return suspects
+          ? {
+              text: this.trans.__('%1 of %2 cells would differ', String(suspects), String(total)),
+              icon: differsIcon,
+              tone: 'warn'
+            }
+          : this.soundSummary();
+      }
+      default:
+        return null;
+    }
+  }
+
+  protected render(): React.JSX.Element {
+    const { logbook, model, trans } = this;
+    const { links, stage } = model;
+    if (!logbook || !links) {
+      return <></>;
+    }
+    const notices = logbook.notices.map(notice => (
+      <p key={notice} className="jp-Shipshape-notice">
+        {notice}
+      </p>
+    ));
+    switch (stage) {
+      case 'off':
+        return <>{notices}</>;
+      case 'reading':
+        return <Reading cells={logbook.cells.length} trans={trans} />;
+      case 'nothing ran':
+        return (
+          <>
+            <Verdict
+              headline={[{ text: trans.__('Nothing has run yet.') }]}
+              detail={[
+                {
+                  text: trans.__(
+                    'Run a cell. From then on each result is checked against what a fresh run from top to bottom would give, and a cell that differs gets a mark.'
+                  )
+                }
+              ]}
+              links={links}
+              trans={trans}
+            />
+            {notices}
+          </>
+        );
+      case 'no kernel':
+        return (
+          <>
+            {this.withoutKernel(links)}
+            {notices}
+          </>
+        );
+      case 'judged':
+        return (
+          <>
+            {this.judged(links)}
+            {notices}
+            {this.evidence()}
+          </>
+        );
+    }
+  }
+
+  private soundSummary(): ISummary {
+    const cells = [...(this.model.judgement?.cells.values() ?? [])];
+    const notRun = cells.filter(cell => cell.verdict === 'not-run').length;
+    const unknown = cells.filter(cell => cell.verdict === 'unknown').length;
+    if (notRun || unknown) {
+      return {
+        text: notRun
+          ? this.trans._n('%1 cell has not run', '%1 cells have not run', notRun)
+          : this.trans._n('%1 cell cannot be told', '%1 cells cannot be told', unknown)
+      };
+    }
+    return { text: this.trans.__('all cells as shown'), icon: sameIcon, tone: 'ok' };
+  }
+
+  private withoutKernel(links: CellLinks): React.JSX.Element {
+    const { judgement, trans } = { judgement: this.model.judgement, trans: this.trans };
+    return (
+      <Verdict
+        headline={[{ text: trans.__('No kernel is running.') }]}
+        detail={judgement ? [...judgement.headline, { text: ' ' }, ...judgement.detail] : []}
+        links={links}
+        trans={trans}
+      >
+        <button
+          type="button"
+          className="jp-Shipshape-button jp-mod-accept"
+          onClick={() => void this.logbook?.startKernel()}
+        >
+          {trans.__('Start a kernel')}
+        </button>
+        <VerifyLink trans={trans} onVerify={() => this.verify()} />
+      </Verdict>
+    );
+  }
+
+  private judged(links: CellLinks): React.JSX.Element {
+    const { model, trans, logbook } = this;
+    const { judgement, runs } = model;
+    if (!judgement || !logbook) {
+      return <></>;
+    }
+    const onMend = (mend: Mend): void => this.mend(mend);
+    return (
+      <>
+        <Verdict
+          headline={judgement.headline}
+          detail={judgement.detail}
+          links={links}
+          trans={trans}
+        >
+          {judgement.mend && (
+            <MendButton mend={judgement.mend} links={links} trans={trans} onMend={onMend} />
+          )}
+          <VerifyLink trans={trans} onVerify={() => this.verify()} />
+        </Verdict>
+        {model.kinds.length > 0 && (
+          <Causes
+            model={model}
+            links={links}
+            trans={trans}
+            onMend={onMend}
+            onMute={group => logbook.mute(muteKey(group), true)}
+          />
+        )}
+        {model.order.runs > 0 && (
+          <section className="jp-Shipshape-block" aria-label={trans.__('Order')}>
+            <div className="jp-Shipshape-head">
+              <h3>{trans.__('Order')}</h3>
+              <span>{trans._n('%1 run since restart', '%1 runs since restart', runs.length)}</span>
+            </div>
+            <OrderPicture order={model.order} links={links} trans={trans} />
+          </section>
+        )}
+        <div className="jp-Shipshape-folds">
+          {runs.length > 0 && <Runs runs={runs} links={links} trans={trans} />}
+          <Sourceless names={judgement.sourceless} links={links} trans={trans} />
+          <Muted logbook={logbook} links={links} trans={trans} />
+        </div>
+      </>
+    );
+  }
+
+  /** On what the verdict stands. */
+  private evidence(): React.JSX.Element | null {
+    const { trans } = this;
+    const kernel = this.logbook?.kernel;
+    if (!kernel) {
+      return null;
+    }
+    const since = kernel.since === null ? null : clock(kernel.since);
+    const text = {
+      recorder: since
+        ? trans.__('Every run seen by the recorder since %1.', since)
+        : trans.__('Every run seen by the recorder.'),
+      messages: since
+        ? trans.__('Runs seen by the kernel’s messages since %1.', since)
+        : trans.__('Runs seen by the kernel’s messages.'),
+      no: trans.__('Runs are not seen; judged by what the file says.')
+    }[kernel.watched];
+    return <p className="jp-Shipshape-evidence">{text}</p>;
+  }
+
+  private mend(mend: Mend): void {
+    if (mend.kind === 'verify') {
+      this.verify();
+    } else {
+      void this.logbook?.mend(mend);
+    }
+  }
+
+  private verify(): void {
+    void this.commands.execute(CommandIDs.verify);
+  }
+}
