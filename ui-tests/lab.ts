@@ -91,11 +91,16 @@ export class Lab {
     return this.notebook.locator('.jp-CodeCell').nth(number - 1);
   }
 
-  /** Until the kernel of the notebook in front has nothing to do. */
+  /** Until the kernel of the notebook in front is there and has nothing to do. */
   async idle(): Promise<void> {
-    await expect(
-      this.page.locator('.jp-NotebookPanel:not(.lm-mod-hidden) .jp-Notebook-ExecutionIndicator')
-    ).toHaveAttribute('data-status', 'idle', { timeout: 60_000 });
+    await this.page.waitForFunction(
+      () => {
+        const context = Reflect.get(window.jupyterapp.shell.currentWidget ?? {}, 'context');
+        return context?.sessionContext.session?.kernel?.status === 'idle';
+      },
+      undefined,
+      { timeout: 60_000 }
+    );
   }
 
   /** Runs one cell as the person does, and waits for its end. */
@@ -167,6 +172,12 @@ export const test = base.extend<{ lab: Lab }, { shared: Lab }>({
       });
       await page.setViewportSize({ width: 1400, height: 900 });
       await page.goto('?reset');
+      // Shortcuts come with the settings, a moment after the page.
+      await page.waitForFunction(() =>
+        window.jupyterapp.commands.keyBindings.some(
+          ({ command }) => command === 'notebook:run-cell'
+        )
+      );
       await use(new Lab(page, process.env.SHIPSHAPE_ROOT!));
       await page.context().close();
     },
