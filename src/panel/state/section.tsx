@@ -139,7 +139,7 @@ export class StateSection extends Section {
       >
         <button
           type="button"
-          className="jp-Shipshape-button jp-mod-accept"
+          className="jp-Shipshape-button jp-mod-styled jp-mod-accept"
           onClick={() => void this.logbook?.startKernel()}
         >
           {trans.__('Start a kernel')}

@@ -48,7 +48,7 @@ export function MendButton(props: {
   return (
     <button
       type="button"
-      className="jp-Shipshape-button jp-mod-accept"
+      className="jp-Shipshape-button jp-mod-styled jp-mod-accept"
       onClick={() => onMend(mend)}
       {...links.outlining(cells)}
     >
