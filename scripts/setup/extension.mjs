@@ -1,5 +1,6 @@
 /** The built extension and command line, and their installation into `.venv`. */
 import { existsSync } from 'node:fs';
+import { npm } from './npm.mjs';
 import { inRoot, venvPython } from './paths.mjs';
 import { must, say } from './process.mjs';
 import { hashOf, setStamp, stampOf } from './stamp.mjs';
@@ -14,7 +15,7 @@ const SOURCES = [
   'package-lock.json',
   'tsconfig.json',
   'scripts/build-cli.mjs',
-  `${PACKAGE}/kernel`
+  PACKAGE
 ];
 const INSTALLED = [
   'jupyter_extension/pyproject.toml',
@@ -22,14 +23,16 @@ const INSTALLED = [
   'jupyter_extension/jupyter-config'
 ];
 const OUTPUTS = [`${PACKAGE}/labextension/package.json`, `${PACKAGE}/cli/main.mjs`];
-const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
 
 /** Builds where a source has changed, and installs in editable mode where the build or its packaging has. */
 export async function ensureExtension() {
   const sources = hashOf(SOURCES);
   if (stampOf('build') !== sources || !OUTPUTS.every(file => existsSync(inRoot(file)))) {
     say('Building the extension and the command line …');
-    await must('The extension does not build; see the message above.', npm, ['run', '-s', 'build']);
+    await must(
+      'The extension does not build; see the message above.',
+      ...npm('run', '-s', 'build')
+    );
     setStamp('build', sources);
   }
   const installed = hashOf(INSTALLED, sources);

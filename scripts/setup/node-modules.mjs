@@ -1,5 +1,6 @@
 /** The packages of package-lock.json in node_modules. */
 import { existsSync, readFileSync } from 'node:fs';
+import { npm } from './npm.mjs';
 import { inRoot } from './paths.mjs';
 import { must, say, Stop } from './process.mjs';
 
@@ -30,8 +31,7 @@ export async function ensureNodeModules() {
   say('Installing the packages of package-lock.json with npm ci (about a minute) …');
   await must(
     'npm ci failed; see its message above, and check the network connection.',
-    process.platform === 'win32' ? 'npm.cmd' : 'npm',
-    ['ci', '--ignore-scripts', '--no-audit', '--no-fund'],
+    ...npm('ci', '--ignore-scripts', '--no-audit', '--no-fund'),
     { env: { PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: '1' } }
   );
 }

@@ -1,5 +1,7 @@
 /** Running other programs: what they say is shown only where it is wanted, and an interrupt reaches them. */
+import { Buffer } from 'node:buffer';
 import { spawn, spawnSync } from 'node:child_process';
+import { clearInterval, setInterval } from 'node:timers';
 import { root } from './paths.mjs';
 
 /** Set-up cannot go on; the message is the one sentence to show. */

@@ -12,7 +12,11 @@ import {
 import path from 'node:path';
 import { inRoot, state } from './paths.mjs';
 
-const SKIP = new Set(['__tests__', '__pycache__', 'labextension']);
+const SKIP = new Set(['__tests__', '__pycache__']);
+/** What a build makes among the sources. */
+const BUILT = ['labextension', 'cli'].map(name =>
+  path.join('jupyter_extension', 'jupyterlab_shipshape', name)
+);
 
 function* filesOf(name) {
   const full = inRoot(name);
@@ -24,7 +28,7 @@ function* filesOf(name) {
     return;
   }
   for (const entry of readdirSync(full).sort()) {
-    if (!SKIP.has(entry)) {
+    if (!SKIP.has(entry) && !BUILT.includes(path.join(name, entry))) {
       yield* filesOf(path.join(name, entry));
     }
   }
