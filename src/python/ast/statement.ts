@@ -172,6 +172,8 @@ export interface Magic extends Span {
   readonly body: readonly Statement[] | null;
   /** Names that the magic itself stores, for example `%%capture out`. */
   readonly stores: readonly string[];
+  /** Names in `{…}` and after `$` in its arguments, and of `name?`: IPython looks them up, a missing one is no error. */
+  readonly mentions: readonly string[];
 }
 
 /** Text that could not be read; its cell is not valid. */

@@ -1,0 +1,85 @@
+/** Reads cells: text in, names out; each text once. */
+import type { Module, Span } from './ast';
+import type { CellReading, NameFacts } from './facts';
+import { Grammar, type WasmSource } from './grammar';
+import { type CellRules, namesOf, rulesOf } from './names/facts';
+import { readSyntax } from './syntax/read';
+
+/**
+ * A second opinion on whether Python accepts a cell, for example ruff's. Its answer outranks the
+ * grammar's own.
+ *
+ * @param python - the cell with IPython's syntax replaced by Python of the same length.
+ * @returns what is the matter; null where nothing is.
+ */
+export type Judge = (python: string) => { readonly message: string; readonly span: Span } | null;
+
+/** How many readings are kept; far more than the cells of a large notebook with their earlier texts. */
+const KEPT = 20_000;
+
+/** Reads cells and remembers what it has read, by text. */
+export class Reader {
+  private readonly _readings = new Map<string, CellReading>();
+
+  private constructor(private readonly _grammar: Grammar) {}
+
+  /**
+   * Loads the parser (once for all readers).
+   *
+   * @throws Error where WebAssembly is refused or its bytes cannot be had.
+   */
+  static async load(wasm: WasmSource): Promise<Reader> {
+    return new Reader(await Grammar.load(wasm));
+  }
+
+  /** What a cell says of names. Never throws for the text; the same object for the same text. */
+  readonly read = (source: string): CellReading => {
+    const known = this._readings.get(source);
+    if (known) {
+      return known;
+    }
+    const reading = new Reading(source, this._grammar);
+    this._readings.set(source, reading);
+    if (this._readings.size > KEPT) {
+      const [oldest] = this._readings.keys();
+      this._readings.delete(oldest);
+    }
+    return reading;
+  };
+}
+
+class Reading implements CellReading {
+  readonly module: Module;
+  readonly valid: boolean;
+  readonly error: CellReading['error'];
+  private readonly _rules: CellRules;
+  private _facts: NameFacts | null = null;
+  private _statements: readonly NameFacts[] | null = null;
+
+  constructor(
+    readonly source: string,
+    grammar: Grammar
+  ) {
+    const { module, faults } = readSyntax(source, grammar);
+    const [first = null] = [...faults].sort((a, b) => a.span.start - b.span.start);
+    this.module = module;
+    this.valid = !first;
+    this.error = first;
+    this._rules = rulesOf(module, source);
+  }
+
+  get facts(): NameFacts {
+    this._facts ??= this._factsOf(this.module.body);
+    return this._facts;
+  }
+
+  get statements(): readonly NameFacts[] {
+    const { body } = this.module;
+    this._statements ??= body.length === 1 ? [this.facts] : body.map(one => this._factsOf([one]));
+    return this._statements;
+  }
+
+  private _factsOf(body: Module['body']): NameFacts {
+    return { ...namesOf(body, this._rules), changes: [], state: [] };
+  }
+}

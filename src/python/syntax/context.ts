@@ -1,0 +1,98 @@
+/** What the builders of the tree share while they read one text. */
+import type { Magic, Span, Unreadable } from '../ast';
+import type { SyntaxNode } from '../grammar';
+import type { PythonText } from './text';
+
+/** Something that Python does not accept, in words for a person. */
+export interface Fault {
+  readonly message: string;
+  readonly span: Span;
+}
+
+/** A statement that cannot be built; its place is taken by `Unreadable`. */
+export class Unbuildable extends Error {}
+
+/**
+ * How deep syntax may nest. CPython refuses 100 levels of indentation and 200 of brackets
+ * (Parser/pegen and Parser/lexer); whoever walks the tree recursively is safe with this.
+ */
+const DEEPEST = 400;
+
+/** One text on its way from the grammar's tree to Python's. */
+export class Context {
+  private _depth = 0;
+
+  constructor(
+    private readonly _source: PythonText,
+    private readonly _broken: boolean,
+    private readonly _magics: ReadonlyMap<number, Magic>,
+    private readonly _faults: Fault[]
+  ) {}
+
+  /** The text of a node as the grammar read it. */
+  text(node: SyntaxNode): string {
+    return this._source.text.slice(node.start, node.end);
+  }
+
+  place(offset: number): number {
+    return this._source.place(offset);
+  }
+
+  span(start: number, end: number): Span {
+    return this._source.span(start, end);
+  }
+
+  /** IPython syntax that was masked at this place of the text. */
+  magic(node: SyntaxNode): Magic | undefined {
+    return this._magics.get(node.start);
+  }
+
+  /** Notes that Python would refuse this. */
+  fault(message: string, node: SyntaxNode): void {
+    this._faults.push({ message, span: this.span(node.start, node.end) });
+  }
+
+  unreadable(node: SyntaxNode): Unreadable {
+    return { kind: 'Unreadable', ...this.span(node.start, node.end) };
+  }
+
+  /** The node's children, names and punctuation. @throws Unbuildable where one is a fault of the text. */
+  children(node: SyntaxNode): readonly SyntaxNode[] {
+    if (this._broken) {
+      this._refuse(node);
+    }
+    return node.children;
+  }
+
+  /** The node's children without punctuation. @throws Unbuildable where one is a fault of the text. */
+  named(node: SyntaxNode): SyntaxNode[] {
+    return this.children(node).filter(child => child.named);
+  }
+
+  /** Goes one level down while `build` works. @throws Unbuildable beyond the deepest level. */
+  deeper<T>(node: SyntaxNode, build: (node: SyntaxNode, cx: Context) => T): T {
+    if (this._depth >= DEEPEST) {
+      this.fault('nested too deeply', node);
+      throw new Unbuildable();
+    }
+    this._depth++;
+    try {
+      return build(node, this);
+    } finally {
+      this._depth--;
+    }
+  }
+
+  private _refuse(node: SyntaxNode): void {
+    const wrong = node.children.find(child => child.missing || child.type === 'ERROR');
+    if (!wrong) {
+      return;
+    }
+    if (wrong.missing) {
+      this.fault(`expected "${wrong.type}"`, node);
+    } else {
+      this.fault('invalid syntax', wrong);
+    }
+    throw new Unbuildable();
+  }
+}

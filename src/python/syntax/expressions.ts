@@ -1,0 +1,346 @@
+/** Expressions of the grammar's tree as Python's (language reference 6). */
+import type { BinOp, Call, Comprehension, Expression, Keyword, Name, Sequence, Span } from '../ast';
+import type { SyntaxNode } from '../grammar';
+import { type Context, Unbuildable } from './context';
+import { argumentsOf } from './definitions';
+import { float, integer, string } from './literals';
+import { annotation } from './types';
+
+/** The expression or assignment target that a node stands for. @throws Unbuildable */
+export function expression(node: SyntaxNode, cx: Context): Expression {
+  const build = BUILDERS[node.type];
+  if (!build) {
+    cx.fault('invalid syntax', node);
+    throw new Unbuildable();
+  }
+  return build(node, cx);
+}
+
+/** A name as Python compares it (NFKC, language reference 2.3). */
+export function identifier(node: SyntaxNode, cx: Context): string {
+  const written = cx.text(node);
+  return /^[\0-\x7f]*$/.test(written) ? written : written.normalize('NFKC');
+}
+
+/** Several expressions parted by commas where a single one is meant: a tuple without brackets. */
+export function tupled(nodes: readonly SyntaxNode[], comma: boolean, cx: Context): Expression {
+  if (nodes.length === 1 && !comma) {
+    return cx.deeper(nodes[0], expression);
+  }
+  return {
+    kind: 'Tuple',
+    elts: nodes.map(node => cx.deeper(node, expression)),
+    ...cx.span(nodes[0].start, nodes[nodes.length - 1].end)
+  };
+}
+
+const span = (node: SyntaxNode, cx: Context): Span => cx.span(node.start, node.end);
+const one = (node: SyntaxNode | undefined, cx: Context): Expression => {
+  if (!node) {
+    throw new Unbuildable();
+  }
+  return cx.deeper(node, expression);
+};
+
+type Builder = (node: SyntaxNode, cx: Context) => Expression;
+
+const name: Builder = (node, cx): Name => ({
+  kind: 'Name',
+  id: identifier(node, cx),
+  ...span(node, cx)
+});
+
+const sequence =
+  (kind: Sequence['kind']): Builder =>
+  (node, cx) => ({
+    kind,
+    elts: cx.named(node).map(child => one(child, cx)),
+    ...span(node, cx)
+  });
+
+/** `(a, b)` as a target; with neither comma nor emptiness the brackets only group. */
+const tuplePattern: Builder = (node, cx) => {
+  const inner = cx.named(node);
+  return inner.length === 1 && !node.children.some(child => child.type === ',')
+    ? one(inner[0], cx)
+    : sequence('Tuple')(node, cx);
+};
+
+const list: Builder = (node, cx) => ({
+  kind: 'Tuple',
+  elts: cx.named(node).map(child => one(child, cx)),
+  ...span(node, cx)
+});
+
+const starred: Builder = (node, cx) => ({
+  kind: 'Starred',
+  value: one(cx.named(node)[0], cx),
+  ...span(node, cx)
+});
+
+/** Chains of operators lean to the left, thousands of terms long in generated code: no recursion. */
+const binary: Builder = (node, cx) => {
+  const chain: SyntaxNode[] = [];
+  let left = node;
+  while (left.type === 'binary_operator') {
+    chain.push(left);
+    left = cx.children(left)[0];
+  }
+  let value = one(left, cx);
+  for (const link of chain.reverse()) {
+    const [, op, right] = link.children;
+    const built: BinOp = {
+      kind: 'BinOp',
+      left: value,
+      op: op.type,
+      right: one(right, cx),
+      ...span(link, cx)
+    };
+    value = built;
+  }
+  return value;
+};
+
+/** `a or b or c` is one operation of three values, as in CPython. */
+const boolean: Builder = (node, cx) => {
+  const op = cx.children(node)[1].type as 'and' | 'or';
+  const right: SyntaxNode[] = [];
+  let left = node;
+  while (left.type === 'boolean_operator' && cx.children(left)[1].type === op) {
+    right.push(left.children[2]);
+    left = left.children[0];
+  }
+  const values = [left, ...right.reverse()].map(value => one(value, cx));
+  return { kind: 'BoolOp', op, values, ...span(node, cx) };
+};
+
+const unary: Builder = (node, cx) => {
+  const [op, operand] = cx.children(node);
+  return { kind: 'UnaryOp', op: op.type, operand: one(operand, cx), ...span(node, cx) };
+};
+
+const compare: Builder = (node, cx) => {
+  const children = cx.children(node);
+  const operands = children.filter((_, i) => i % 2 === 0).map(child => one(child, cx));
+  const ops = children.filter((_, i) => i % 2).map(child => child.type);
+  if (ops.includes('<>')) {
+    cx.fault('"<>" is written "!=" in Python 3', node);
+  }
+  return {
+    kind: 'Compare',
+    left: operands[0],
+    ops,
+    comparators: operands.slice(1),
+    ...span(node, cx)
+  };
+};
+
+const conditional: Builder = (node, cx) => {
+  const [body, test, orelse] = cx.named(node).map(child => one(child, cx));
+  return { kind: 'IfExp', test, body, orelse, ...span(node, cx) };
+};
+
+const lambda: Builder = (node, cx) => {
+  const inner = cx.named(node);
+  const parameters = inner.length > 1 ? inner[0] : null;
+  return {
+    kind: 'Lambda',
+    args: argumentsOf(parameters, cx),
+    body: one(inner[inner.length - 1], cx),
+    ...span(node, cx)
+  };
+};
+
+const namedExpression: Builder = (node, cx) => {
+  const [target, value] = cx.named(node);
+  return {
+    kind: 'NamedExpr',
+    target: name(target, cx) as Name,
+    value: one(value, cx),
+    ...span(node, cx)
+  };
+};
+
+const attribute: Builder = (node, cx) => {
+  const [value, attr] = cx.named(node);
+  return {
+    kind: 'Attribute',
+    value: one(value, cx),
+    attr: identifier(attr, cx),
+    ...span(node, cx)
+  };
+};
+
+const subscript: Builder = (node, cx) => {
+  const [value, ...inner] = cx.named(node);
+  const comma = node.children.some(child => child.type === ',');
+  const slice = tupled(inner, comma || inner[0]?.type === 'list_splat', cx);
+  return { kind: 'Subscript', value: one(value, cx), slice, ...span(node, cx) };
+};
+
+const slice: Builder = (node, cx) => {
+  const parts: (Expression | null)[] = [null, null, null];
+  let place = 0;
+  for (const child of cx.children(node)) {
+    if (child.type === ':') {
+      place++;
+    } else {
+      parts[place] = one(child, cx);
+    }
+  }
+  const [lower, upper, step] = parts;
+  return { kind: 'Slice', lower, upper, step, ...span(node, cx) };
+};
+
+const call: Builder = (node, cx): Call => {
+  const [func, given] = cx.named(node);
+  const args: Expression[] = [];
+  const keywords: Keyword[] = [];
+  const built = { kind: 'Call' as const, func: one(func, cx), args, keywords, ...span(node, cx) };
+  if (given?.type === 'generator_expression') {
+    args.push(one(given, cx));
+  } else if (given) {
+    readArguments(given, cx, args, keywords);
+  } else {
+    throw new Unbuildable();
+  }
+  return built;
+};
+
+/** What stands in the brackets of a call or of a class statement, in its two kinds. */
+export function readArguments(
+  node: SyntaxNode,
+  cx: Context,
+  args: Expression[],
+  keywords: Keyword[]
+): void {
+  for (const child of cx.named(node)) {
+    if (child.type === 'keyword_argument') {
+      const [arg, value] = cx.named(child);
+      keywords.push({ arg: identifier(arg, cx), value: one(value, cx), ...span(child, cx) });
+    } else if (child.type === 'dictionary_splat') {
+      keywords.push({ arg: null, value: one(cx.named(child)[0], cx), ...span(child, cx) });
+    } else if (child.type !== 'list_splat' && keywords.length) {
+      const after = keywords.some(keyword => keyword.arg === null)
+        ? 'keyword argument unpacking'
+        : 'keyword argument';
+      cx.fault(`positional argument follows ${after}`, child);
+      args.push(one(child, cx));
+    } else {
+      if (child.type === 'list_splat' && keywords.some(keyword => keyword.arg === null)) {
+        cx.fault('iterable argument unpacking follows keyword argument unpacking', child);
+      }
+      args.push(one(child, cx));
+    }
+  }
+}
+
+const dictionary: Builder = (node, cx) => {
+  const keys: (Expression | null)[] = [];
+  const values: Expression[] = [];
+  for (const child of cx.named(node)) {
+    const inner = cx.named(child);
+    keys.push(child.type === 'pair' ? one(inner[0], cx) : null);
+    values.push(one(inner[inner.length - 1], cx));
+  }
+  return { kind: 'Dict', keys, values, ...span(node, cx) };
+};
+
+const comprehension =
+  (kind: 'ListComp' | 'SetComp' | 'GeneratorExp'): Builder =>
+  (node, cx) => {
+    const [elt, ...clauses] = cx.named(node);
+    return { kind, elt: one(elt, cx), generators: generators(clauses, cx), ...span(node, cx) };
+  };
+
+const dictComprehension: Builder = (node, cx) => {
+  const [pair, ...clauses] = cx.named(node);
+  const [key, value] = cx.named(pair).map(child => one(child, cx));
+  return { kind: 'DictComp', key, value, generators: generators(clauses, cx), ...span(node, cx) };
+};
+
+function generators(clauses: readonly SyntaxNode[], cx: Context): Comprehension[] {
+  const found: (Comprehension & { readonly ifs: Expression[] })[] = [];
+  for (const clause of clauses) {
+    if (clause.type === 'if_clause') {
+      found[found.length - 1].ifs.push(one(cx.named(clause)[0], cx));
+    } else {
+      const [target, iter, ...more] = cx.named(clause);
+      if (more.length || clause.children[clause.children.length - 1].type === ',') {
+        cx.fault('a comprehension goes through one iterable: put the tuple in brackets', clause);
+      }
+      found.push({
+        target: one(target, cx),
+        iter: one(iter, cx),
+        ifs: [],
+        isAsync: clause.children[0].type === 'async'
+      });
+    }
+  }
+  return found;
+}
+
+const awaited: Builder = (node, cx) => ({
+  kind: 'Await',
+  value: one(cx.named(node)[0], cx),
+  ...span(node, cx)
+});
+
+const yielded: Builder = (node, cx) => {
+  const inner = cx.named(node);
+  if (node.children.some(child => child.type === 'from')) {
+    return { kind: 'YieldFrom', value: one(inner[0], cx), ...span(node, cx) };
+  }
+  return { kind: 'Yield', value: inner.length ? one(inner[0], cx) : null, ...span(node, cx) };
+};
+
+const constant =
+  (type: 'bool' | 'None' | 'Ellipsis', value: boolean | null | undefined): Builder =>
+  (node, cx) => ({ kind: 'Constant', type, value, ...span(node, cx) });
+
+const BUILDERS: Readonly<Record<string, Builder | undefined>> = {
+  identifier: name,
+  integer: (node, cx) => cx.magic(node) ?? integer(node, cx),
+  float,
+  string,
+  concatenated_string: string,
+  true: constant('bool', true),
+  false: constant('bool', false),
+  none: constant('None', null),
+  ellipsis: constant('Ellipsis', undefined),
+  parenthesized_expression: (node, cx) => one(cx.named(node)[0], cx),
+  tuple: sequence('Tuple'),
+  list: sequence('List'),
+  set: sequence('Set'),
+  expression_list: list,
+  pattern_list: list,
+  tuple_pattern: tuplePattern,
+  list_pattern: sequence('List'),
+  list_splat: starred,
+  list_splat_pattern: starred,
+  binary_operator: binary,
+  boolean_operator: boolean,
+  unary_operator: unary,
+  not_operator: unary,
+  comparison_operator: compare,
+  conditional_expression: conditional,
+  lambda,
+  named_expression: namedExpression,
+  attribute,
+  subscript,
+  slice,
+  call,
+  dictionary,
+  list_comprehension: comprehension('ListComp'),
+  set_comprehension: comprehension('SetComp'),
+  generator_expression: comprehension('GeneratorExp'),
+  dictionary_comprehension: dictComprehension,
+  await: awaited,
+  yield: yielded,
+  as_pattern_target: (node, cx) => one(cx.named(node)[0], cx),
+  type: annotation,
+  generic_type: annotation,
+  union_type: annotation,
+  member_type: annotation,
+  splat_type: annotation
+};

@@ -1,0 +1,167 @@
+/** Literals (language reference 2.4): their types, and their values where JavaScript can hold them. */
+import type { Constant, Expression, JoinedStr } from '../ast';
+import type { SyntaxNode } from '../grammar';
+import type { Context } from './context';
+import { expression } from './expressions';
+
+/** An integer or imaginary integer. */
+export function integer(node: SyntaxNode, cx: Context): Constant {
+  const written = cx.text(node);
+  if (/[jJ]$/.test(written) && !/^0[xX]/.test(written)) {
+    return {
+      kind: 'Constant',
+      type: 'complex',
+      value: undefined,
+      ...cx.span(node.start, node.end)
+    };
+  }
+  if (/^0[_0]*[1-9]/.test(written)) {
+    cx.fault('leading zeros in decimal integer literals are not permitted', node);
+  } else if (/__|_$|[lL]$/.test(written)) {
+    cx.fault('invalid decimal literal', node);
+  }
+  const value = Number(written.replaceAll('_', ''));
+  return {
+    kind: 'Constant',
+    type: 'int',
+    value: Number.isSafeInteger(value) ? value : undefined,
+    ...cx.span(node.start, node.end)
+  };
+}
+
+/** A float, or an imaginary number with a point or an exponent. */
+export function float(node: SyntaxNode, cx: Context): Constant {
+  const written = cx.text(node);
+  const complex = /[jJ]$/.test(written);
+  if (/__|_(?!\d)|_$/.test(written)) {
+    cx.fault('invalid decimal literal', node);
+  }
+  return {
+    kind: 'Constant',
+    type: complex ? 'complex' : 'float',
+    value: complex ? undefined : Number(written.replaceAll('_', '')),
+    ...cx.span(node.start, node.end)
+  };
+}
+
+/** One string literal, or several side by side, which Python joins. */
+export function string(node: SyntaxNode, cx: Context): Constant | JoinedStr {
+  const pieces = node.type === 'concatenated_string' ? cx.named(node) : [node];
+  const literals = pieces.map(piece => literal(piece, cx));
+  const bytes = literals.filter(one => one.bytes).length;
+  if (bytes && bytes < literals.length) {
+    cx.fault('cannot mix bytes and nonbytes literals', node);
+  }
+  const span = cx.span(node.start, node.end);
+  if (literals.some(one => one.values)) {
+    return { kind: 'JoinedStr', values: literals.flatMap(one => one.values ?? []), ...span };
+  }
+  return bytes
+    ? { kind: 'Constant', type: 'bytes', value: undefined, ...span }
+    : { kind: 'Constant', type: 'str', value: joined(literals.map(one => one.value)), ...span };
+}
+
+interface Literal {
+  readonly bytes: boolean;
+  /** The text; undefined where it cannot be told. */
+  readonly value: string | undefined;
+  /** The expressions in an f-string or t-string; null in others. */
+  readonly values: readonly Expression[] | null;
+}
+
+function joined(parts: readonly (string | undefined)[]): string | undefined {
+  return parts.every(part => part !== undefined) ? parts.join('') : undefined;
+}
+
+function literal(node: SyntaxNode, cx: Context): Literal {
+  const written = cx.text(node);
+  const [, prefix, quote] = /^([a-zA-Z]*)("""|'''|"|')/.exec(written) ?? ['', '', '"'];
+  const kind = prefix.toLowerCase();
+  const body = written.slice(prefix.length + quote.length, written.length - quote.length);
+  if (kind.includes('f') || kind.includes('t')) {
+    return { bytes: false, value: undefined, values: interpolated(node, cx) };
+  }
+  if (kind.includes('b')) {
+    if (/[^\0-\x7f]/.test(body)) {
+      cx.fault('bytes can only contain ASCII literal characters', node);
+    }
+    return { bytes: true, value: undefined, values: null };
+  }
+  if (kind.includes('r') || !body.includes('\\')) {
+    return { bytes: false, value: body.replaceAll('\r\n', '\n'), values: null };
+  }
+  return { bytes: false, value: unescaped(body, node, cx), values: null };
+}
+
+/** The expressions of an f-string in the order in which they stand, those in format specifications too. */
+function interpolated(node: SyntaxNode, cx: Context): Expression[] {
+  return cx.children(node).flatMap(part => {
+    if (part.type === 'interpolation' || part.type === 'format_expression') {
+      return cx
+        .named(part)
+        .flatMap(piece =>
+          piece.type === 'type_conversion'
+            ? []
+            : piece.type === 'format_specifier'
+              ? interpolated(piece, cx)
+              : [cx.deeper(piece, expression)]
+        );
+    }
+    return [];
+  });
+}
+
+const SIMPLE: Record<string, string> = {
+  '\n': '',
+  '\\': '\\',
+  "'": "'",
+  '"': '"',
+  a: '\x07',
+  b: '\b',
+  f: '\f',
+  n: '\n',
+  r: '\r',
+  t: '\t',
+  v: '\v'
+};
+const ESCAPE =
+  /\\(?:\r\n|([\n\\'"abfnrtv])|([0-7]{1,3})|x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|N\{([^}]*)\}|([xuUN]))/g;
+
+/** Text of a literal with its escapes read (language reference 2.4.1.1); undefined for `\N{…}`. */
+function unescaped(body: string, node: SyntaxNode, cx: Context): string | undefined {
+  let named = false;
+  let wrong = false;
+  const text = body.replace(
+    ESCAPE,
+    (
+      _all,
+      simple?: string,
+      octal?: string,
+      x?: string,
+      u?: string,
+      U?: string,
+      n?: string,
+      bad?: string
+    ) => {
+      if (simple !== undefined) {
+        return SIMPLE[simple];
+      }
+      if (octal !== undefined) {
+        return String.fromCharCode(parseInt(octal, 8));
+      }
+      const hex = x ?? u ?? U;
+      if (hex !== undefined) {
+        const code = parseInt(hex, 16);
+        wrong ||= code > 0x10ffff;
+        return code > 0x10ffff ? '' : String.fromCodePoint(code);
+      }
+      named ||= n !== undefined;
+      wrong ||= bad !== undefined;
+      return '';
+    }
+  );
+  if (wrong) {
+    cx.fault('an escape in the string cannot be decoded', node);
+  }
+  return named || wrong ? undefined : text;
+}

@@ -1,0 +1,81 @@
+/** From the text of a cell to its tree. */
+import type { Magic, Module, Statement } from '../ast';
+import { walk } from '../ast/walk';
+import type { Grammar } from '../grammar';
+import { cleanup } from '../ipython/cleanup';
+import { escapes } from '../ipython/escapes';
+import { cellMagic, magic } from '../ipython/magics';
+import { Context, type Fault } from './context';
+import { bodyOf } from './statements';
+import { PythonText } from './text';
+
+/** A tree, and what is wrong with the text. */
+export interface Syntax {
+  readonly module: Module;
+  /** In no particular order; empty where the grammar accepts the text. */
+  readonly faults: readonly Fault[];
+}
+
+/** How deep magics may stand in magics (`%time %time …`). */
+const DEEPEST = 20;
+
+/** Reads a cell: Python with IPython's syntax in it. Never throws for the text. */
+export function readSyntax(source: string, grammar: Grammar): Syntax {
+  const faults: Fault[] = [];
+  const body = read(new PythonText(source, 0), 0);
+  return { module: { kind: 'Module', body, start: 0, end: source.length }, faults };
+
+  function names(expression: string): readonly string[] {
+    if (/^\s*[A-Za-z_]\w*\s*$/.test(expression)) {
+      return [expression.trim()];
+    }
+    const inner = readSyntax(expression.trim(), grammar);
+    const found: string[] = [];
+    if (!inner.faults.length && inner.module.body.every(one => one.kind === 'Expr')) {
+      walk(inner.module, node => {
+        if (node.kind === 'Name') {
+          found.push(node.id);
+        }
+      });
+    }
+    return found;
+  }
+
+  function read(text: PythonText, depth: number): readonly Statement[] {
+    const clean = cleanup(text);
+    if (depth > DEEPEST) {
+      faults.push({ message: 'nested too deeply', span: clean.span(0, clean.text.length) });
+      return [];
+    }
+    const deeper = (inner: PythonText): readonly Statement[] => read(inner, depth + 1);
+    const whole = cellMagic(clean, { read: deeper, names });
+    if (whole) {
+      return [whole];
+    }
+    const magics = new Map<number, Magic>();
+    const pieces = escapes(clean.text);
+    for (const piece of pieces) {
+      magics.set(piece.start, magic(piece, clean, { read: deeper, names }));
+    }
+    const masked = pieces.length ? clean.masked(mask(clean.text, pieces)) : clean;
+    const tree = grammar.parse(masked.text);
+    const known = faults.length;
+    const cx = new Context(masked, tree.broken, magics, faults);
+    const found = bodyOf(tree.root, cx);
+    if (tree.broken && faults.length === known) {
+      cx.fault('invalid syntax', tree.root);
+    }
+    return found;
+  }
+}
+
+/** A number (`000`) in the place of each piece, so that the grammar finds an expression of its length there. */
+function mask(text: string, pieces: readonly { start: number; end: number }[]): string {
+  let masked = '';
+  let at = 0;
+  for (const { start, end } of pieces) {
+    masked += text.slice(at, start) + '0'.repeat(end - start);
+    at = end;
+  }
+  return masked + text.slice(at);
+}
