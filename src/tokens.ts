@@ -113,6 +113,38 @@ export const ILogbooks = new Token<ILogbooks>(
   'What Shipshape knows of the open notebooks: runs, verdicts, memory.'
 );
 
+/** What the person set, in the settings editor; see schema/plugin.json. */
+export interface Preferences {
+  /** Judge the cells and say which would differ in a fresh run. */
+  readonly orderWarnings: boolean;
+  /** Show a mark at cells that are not sound. */
+  readonly cellMarks: boolean;
+  readonly memoryTracking: boolean;
+  /** Seconds between two readings of the kernel's memory. */
+  readonly memoryInterval: number;
+  /** Send the recorder to Python kernels. */
+  readonly recorder: boolean;
+  readonly exportButton: boolean;
+  readonly statusBar: boolean;
+  /** Mark what ruff has to say in the cells. */
+  readonly linting: boolean;
+  /** Address or folder of the template to export with; empty: the built-in one. */
+  readonly template: string;
+}
+
+/** The preferences as they are now; their defaults until the settings are loaded. */
+export interface IPreferences {
+  readonly now: Preferences;
+  readonly changed: ISignal<IPreferences, Preferences>;
+  /** Set one, as the settings editor would. */
+  set<K extends keyof Preferences>(key: K, value: Preferences[K]): Promise<void>;
+}
+
+export const IPreferences = new Token<IPreferences>(
+  'jupyterlab-shipshape:IPreferences',
+  'What the person set for Shipshape.'
+);
+
 /** Commands that one part of Shipshape defines and others call. */
 export const CommandIDs = {
   /** Opens the dialog that exports the notebook in front. */
@@ -120,5 +152,15 @@ export const CommandIDs = {
   /** Asks, then runs the notebook in front in a fresh kernel and compares. */
   verify: 'shipshape:verify',
   /** Brings the panel to the front; `section`: `state`, `memory` or `package`, to open it. */
-  showPanel: 'shipshape:show-panel'
+  showPanel: 'shipshape:show-panel',
+  /** Gives a cell a role in the package by an ordinary tag; `cell`: its id, `role`: see `Role`. */
+  setRole: 'shipshape:set-role',
+  /** Turns what the active cell shows into a test that the export carries. */
+  makeTest: 'shipshape:make-test',
+  /** Turns linting in the cells on and off. */
+  toggleLint: 'shipshape:toggle-lint',
+  /** Applies every fix of the linter that keeps the meaning of the code. */
+  fixLint: 'shipshape:fix-lint',
+  /** Writes a copy of the notebook without outputs and counts. */
+  cleanCopy: 'shipshape:clean-copy'
 } as const;

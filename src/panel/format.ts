@@ -1,4 +1,4 @@
-/** Durations, times and names as the panel writes them. */
+/** Durations, times and names as the panel writes them; sizes are in {@link ../units}. */
 import type { TranslationBundle } from '@jupyterlab/translation';
 
 /** `0.4 s`, `45 s`, `1 min 40 s`, `9 min`, `2 h 5 min`. */
@@ -27,19 +27,6 @@ export function clock(time: number): string {
     minute: '2-digit',
     hourCycle: 'h23'
   });
-}
-
-const SCALES = ['B', 'kB', 'MB', 'GB', 'TB'];
-
-/** Decimal units, two or three digits: `96 MB`, `4.1 GB`. */
-export function bytes(size: number): string {
-  let scale = 0;
-  let value = size;
-  while (value >= 999.5 && scale < SCALES.length - 1) {
-    value /= 1000;
-    scale += 1;
-  }
-  return `${value < 9.95 && scale > 1 ? value.toFixed(1) : Math.round(value)} ${SCALES[scale]}`;
 }
 
 /** A long name shortened in its middle, so that both ends can be told apart: `quarterly_reve…_adjusted`. */

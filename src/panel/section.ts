@@ -89,9 +89,7 @@ export abstract class Section extends ReactWidget {
     if (this.isDisposed || !this.parent?.isVisible) {
       return;
     }
-    this._summary = this.summarize();
-    this._summaryChanged.emit();
-    this.update();
+    this.summarized(this.summarize());
   }
 
   override dispose(): void {
@@ -109,6 +107,13 @@ export abstract class Section extends ReactWidget {
 
   /** What to say in the title while folded. Cheap: it is asked at every change. */
   protected abstract summarize(): ISummary | null;
+
+  /** What the title says has changed, and the content with it. */
+  protected summarized(summary: ISummary | null): void {
+    this._summary = summary;
+    this._summaryChanged.emit();
+    this.update();
+  }
 
   /** Another notebook came to the front: drop what was remembered of the last one. */
   protected onLogbookReplaced(): void {

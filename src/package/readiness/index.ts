@@ -1,0 +1,58 @@
+/** How far a notebook is from production: one row for each thing that production asks for. */
+import type { Phrase, Translation } from '../../phrase';
+import type { ReadinessFacts } from './facts';
+import { Rows } from './rows';
+
+export type * from './facts';
+export { contents, type ContentRow } from './contents';
+
+export type RowKey =
+  'state' | 'memory' | 'tests' | 'lint' | 'review' | 'dependencies' | 'versioning';
+
+/** What a person can do about a row by one click; who shows the row knows how. */
+export type RowMend =
+  | 'show causes'
+  | 'make tests'
+  | 'turn on lint'
+  | 'fix lint'
+  | 'choose dependency'
+  | 'clean copy'
+  | 'show changes';
+
+export interface ReadinessRow {
+  readonly key: RowKey;
+  /** `missing`: the text says what; `unknown`: the text says why. */
+  readonly status: 'done' | 'missing' | 'unknown';
+  readonly text: Phrase;
+  readonly mends: readonly RowMend[];
+}
+
+export interface Readiness {
+  readonly headline: Phrase;
+  readonly detail: Phrase;
+  readonly rows: readonly ReadinessRow[];
+  /** True where the plan exists and refuses nothing. */
+  readonly exportable: boolean;
+}
+
+/** The rows in the order in which they are shown, and the verdict over them. */
+export function readiness(facts: ReadinessFacts, trans: Translation): Readiness {
+  const say = new Rows(facts, trans);
+  const rows = [
+    say.state(),
+    say.memory(),
+    say.tests(),
+    say.lint(),
+    say.review(),
+    say.dependencies(),
+    say.versioning()
+  ];
+  const missing = rows.filter(row => row.status === 'missing').length;
+  const { plan } = facts;
+  return {
+    headline: say.headline(),
+    detail: plan ? say.detail(missing) : [],
+    rows,
+    exportable: plan !== null && plan.refusals.length === 0
+  };
+}
