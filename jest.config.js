@@ -9,6 +9,8 @@ const swc = [
     }
   }
 ];
+/** Python files that are sent to kernels are imported as text. */
+const python = { '\\.py$': '<rootDir>/scripts/jest-text.cjs' };
 const common = {
   rootDir: __dirname,
   modulePathIgnorePatterns: [
@@ -47,7 +49,7 @@ module.exports = {
         '<rootDir>/src/{python,flow,memory,package,lint,cli}/**/__tests__/*.spec.ts',
         '<rootDir>/src/__tests__/*.spec.ts'
       ],
-      transform: { '\\.[jt]sx?$': swc },
+      transform: { '\\.[jt]sx?$': swc, ...python },
       transformIgnorePatterns: [`/node_modules/(?!(${esm})/)`]
     },
     {
@@ -59,7 +61,7 @@ module.exports = {
       coverageDirectory: undefined,
       testRegex: undefined,
       testMatch: ['<rootDir>/src/{kernel,lab,panel}/**/__tests__/*.spec.{ts,tsx}'],
-      transform: { ...lab.transform, '\\.[jt]sx?$': swc },
+      transform: { ...lab.transform, '\\.[jt]sx?$': swc, ...python },
       transformIgnorePatterns: [`/node_modules/(?!(${esm})/)`]
     }
   ]

@@ -24,6 +24,7 @@ await build({
   format: 'esm',
   platform: 'node',
   target: 'node20',
+  loader: { '.py': 'text' },
   minifySyntax: true,
   banner: {
     js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);"

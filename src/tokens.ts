@@ -7,6 +7,7 @@ import type { ISignal } from '@lumino/signaling';
 import type { Judgement, Mend } from './flow/finding';
 import type { PageFlow } from './flow/dataflow';
 import type { Ledger } from './memory/ledger';
+import type { LintFacts } from './package/readiness/facts';
 
 /** A code cell as the person sees it on the page. */
 export interface IPageCell {
@@ -145,6 +146,19 @@ export const IPreferences = new Token<IPreferences>(
   'What the person set for Shipshape.'
 );
 
+/** What the linter says of the open notebooks. */
+export interface ILinting {
+  /** Null where linting is off, or has said nothing yet. */
+  facts(logbook: ILogbook): LintFacts | null;
+  /** Linting was turned on or off, or a notebook was linted. */
+  readonly changed: ISignal<ILinting, void>;
+}
+
+export const ILinting = new Token<ILinting>(
+  'jupyterlab-shipshape:ILinting',
+  'What ruff says of the cells of the open notebooks.'
+);
+
 /** Commands that one part of Shipshape defines and others call. */
 export const CommandIDs = {
   /** Opens the dialog that exports the notebook in front. */
@@ -161,6 +175,10 @@ export const CommandIDs = {
   toggleLint: 'shipshape:toggle-lint',
   /** Applies every fix of the linter that keeps the meaning of the code. */
   fixLint: 'shipshape:fix-lint',
+  /** Formats the active cell as ruff does. */
+  formatCell: 'shipshape:format-cell',
+  /** Formats every cell as ruff does. */
+  formatNotebook: 'shipshape:format-notebook',
   /** Writes a copy of the notebook without outputs and counts. */
   cleanCopy: 'shipshape:clean-copy'
 } as const;

@@ -43,6 +43,11 @@ export class NotebookLinter implements IDisposable {
     return this._changed;
   }
 
+  /** Has ruff answered at least once? */
+  get isReady(): boolean {
+    return this._isReady;
+  }
+
   /** Why there are no diagnostics, in ruff's words; null where all is well. */
   get failure(): string | null {
     return this._failure;
@@ -92,6 +97,7 @@ export class NotebookLinter implements IDisposable {
       }
       this._diagnostics = byCell(lint.diagnostics(found));
       this._failure = null;
+      this._isReady = true;
     } catch (error) {
       this._diagnostics = new Map();
       this._failure = error instanceof Error ? error.message : String(error);
@@ -124,6 +130,7 @@ export class NotebookLinter implements IDisposable {
 
   private _diagnostics: ReadonlyMap<string, readonly CellDiagnostic[]> = new Map();
   private _failure: string | null = null;
+  private _isReady = false;
   private _linted: string | null = null;
   /** Editors that show something, so that it can be taken away. */
   private readonly _shown = new WeakSet<CodeMirrorEditor>();

@@ -1,0 +1,282 @@
+/** The logbook of one document: brings together what happened and asks the layers what it means. */
+import type { ISessionContextDialogs } from '@jupyterlab/apputils';
+import type { DocumentRegistry } from '@jupyterlab/docregistry';
+import type { INotebookContent } from '@jupyterlab/nbformat';
+import type { INotebookModel } from '@jupyterlab/notebook';
+import type { IStateDB } from '@jupyterlab/statedb';
+import { Debouncer, Throttler } from '@lumino/polling';
+import { type ISignal, Signal } from '@lumino/signaling';
+import type { PageFlow } from '../flow/dataflow';
+import type { Judgement, Mend } from '../flow/finding';
+import type { SessionEvent } from '../flow/session';
+import { MemoryLedger } from '../memory/keeper';
+import type { Ledger } from '../memory/ledger';
+import type { IKernelState, ILogbook, IMemoryWatch, IPageCell, IRun, Preferences } from '../tokens';
+import { appendLine, moveCell, restoreCell } from './document';
+import { Mutes } from './mutes';
+import { Page } from './page';
+import { type KnownRun, Runs } from './runs';
+import { type Reading, Verdicts } from './verdicts';
+import { Views } from './views';
+import { type KernelNews, KernelWatch } from './watch';
+
+/** After the last key or the last run, ms: verdicts settle when there is a pause. */
+const PAUSE = 250;
+/** Between two notices of change, ms. */
+const BREATH = 60;
+
+export interface ILogbookOptions {
+  readonly context: DocumentRegistry.IContext<INotebookModel>;
+  readonly preferences: Preferences;
+  readonly state: IStateDB | null;
+  readonly dialogs: ISessionContextDialogs | null;
+  /** Asks, then proves the page in a fresh kernel. */
+  verify(): Promise<void>;
+}
+
+export class Logbook implements ILogbook {
+  constructor(private readonly options: ILogbookOptions) {
+    const { context, preferences } = options;
+    this._page = new Page(context.model);
+    this._watch = new KernelWatch(context.sessionContext, preferences.recorder);
+    this._runs = new Runs(this._page, this._watch.document);
+    this._verdicts = new Verdicts(() => this.story());
+    this._mutes = new Mutes(options.state, context.path);
+    this._page.changed.connect(this.onPage, this);
+    this._watch.news.connect(this.onNews, this);
+    this._mutes.changed.connect(this.tell, this);
+    context.pathChanged.connect(this.onPath, this);
+    this.prefer(preferences);
+  }
+
+  /** Where the document is shown. */
+  readonly views = new Views();
+
+  /** Reads the memory of the kernel; another part puts it in place. */
+  memoryWatch: IMemoryWatch | null = null;
+
+  get path(): string {
+    return this.options.context.path;
+  }
+
+  get cells(): readonly IPageCell[] {
+    return this._page.cells;
+  }
+
+  get kernel(): IKernelState | null {
+    return this._watch.state;
+  }
+
+  get runs(): readonly IRun[] {
+    return this._runs.all;
+  }
+
+  get judgement(): Judgement | null {
+    return this._verdicts.judgement;
+  }
+
+  get flow(): PageFlow | null {
+    return this._verdicts.flow;
+  }
+
+  get memory(): Ledger {
+    return this.ledger.ledger;
+  }
+
+  get notices(): readonly string[] {
+    return this._verdicts.notice ? [this._verdicts.notice] : [];
+  }
+
+  get muted(): ReadonlySet<string> {
+    return this._mutes.all;
+  }
+
+  get changed(): ISignal<this, void> {
+    return this._changed;
+  }
+
+  /** Which cells are to be outlined. */
+  get outlined(): ISignal<this, readonly string[]> {
+    return this._outlined;
+  }
+
+  get isDisposed(): boolean {
+    return this._isDisposed;
+  }
+
+  /** What is known of the kernel's memory; readings go in here. */
+  readonly ledger = new MemoryLedger();
+
+  notebook(): INotebookContent {
+    return this.options.context.model.toJSON() as INotebookContent;
+  }
+
+  reveal(cell: string): void {
+    this.views.reveal(cell);
+  }
+
+  outline(cells: readonly string[]): void {
+    this._outlined.emit(cells);
+  }
+
+  async startKernel(): Promise<void> {
+    const { sessionContext } = this.options.context;
+    if (await sessionContext.startKernel()) {
+      await this.options.dialogs?.selectKernel(sessionContext);
+    }
+  }
+
+  async mend(mend: Mend): Promise<void> {
+    const { sharedModel } = this.options.context.model;
+    switch (mend.kind) {
+      case 'run':
+        return this.views.run(mend.cells);
+      case 'restore':
+        return restoreCell(sharedModel, mend.index, mend.source);
+      case 'move':
+        return moveCell(sharedModel, mend.cell, mend.before);
+      case 'verify':
+        return this.options.verify();
+    }
+  }
+
+  append(cell: string, line: string): void {
+    appendLine(this.options.context.model.sharedModel, cell, line);
+  }
+
+  mute(key: string, on: boolean): void {
+    this._mutes.set(key, on);
+  }
+
+  /** The parser is there, or it is known why it is not. */
+  readBy(reading: Reading): void {
+    this._verdicts.readBy(reading);
+    this.settleSoon();
+  }
+
+  /** Settings take effect at once. */
+  prefer(preferences: Preferences): void {
+    this._watch.record(preferences.recorder);
+    this._verdicts.on = preferences.orderWarnings;
+    this.settleSoon();
+  }
+
+  dispose(): void {
+    if (this._isDisposed) {
+      return;
+    }
+    this._isDisposed = true;
+    this.options.context.pathChanged.disconnect(this.onPath, this);
+    this._settle.dispose();
+    this._tell.dispose();
+    this._watch.dispose();
+    this._page.dispose();
+    Signal.clearData(this);
+  }
+
+  /** All that led to the present: the page as it stands is where it opens. */
+  private story(): readonly SessionEvent[] {
+    this._page.takeEvents();
+    return [{ type: 'open', cells: this._page.sources }, ...this._runs.all.map(run => run.event)];
+  }
+
+  private onPage(_: Page, kind: 'structure' | 'text'): void {
+    if (kind === 'structure') {
+      this.tell();
+    }
+    this.settleSoon();
+  }
+
+  private onPath(_: unknown, path: string): void {
+    void this._mutes.rename(path);
+    this.tell();
+  }
+
+  private onNews(_: KernelWatch, news: KernelNews): void {
+    switch (news.type) {
+      case 'namespace':
+        this.onNamespace(news.document, news.time);
+        break;
+      case 'record':
+        this.onRun(this._runs.addRecord(news.record));
+        break;
+      case 'message':
+        this.onRun(this._runs.addMessage(news.run));
+        break;
+      case 'log':
+        if (this._runs.replace(news.log)) {
+          this._runs.all.forEach(run => run.memory && this.ledger.add(run.memory));
+          this._verdicts.begin();
+        }
+        break;
+      case 'state':
+        this.onState();
+        break;
+    }
+    this.settleSoon();
+    this.tell();
+  }
+
+  private onNamespace(document: string, time: number): void {
+    const ran = this._runs.all.length > 0;
+    this._runs.clear(document);
+    this.ledger.restart();
+    if (ran) {
+      this.bringUpToDate();
+      this._verdicts.add([{ type: 'restart', time }]);
+    }
+  }
+
+  private onRun(run: KnownRun | null): void {
+    if (!run) {
+      return;
+    }
+    if (run.memory) {
+      this.ledger.add(run.memory);
+    }
+    this.bringUpToDate();
+    this._verdicts.add([run.event]);
+  }
+
+  private onState(): void {
+    const language = this._watch.state?.language ?? this._language;
+    if (language !== this._language) {
+      this._language = language;
+      this._verdicts.language = language;
+    }
+  }
+
+  private bringUpToDate(): void {
+    this._verdicts.add(this._page.takeEvents());
+  }
+
+  private settleSoon(): void {
+    void this._settle.invoke();
+  }
+
+  /** Judges once nothing runs: marks must not flicker in mid-queue. */
+  private settle(): void {
+    if (this._isDisposed || this._watch.busy) {
+      return;
+    }
+    this.bringUpToDate();
+    this._verdicts.settle();
+    this.tell();
+  }
+
+  private tell(): void {
+    void this._tell.invoke();
+  }
+
+  private readonly _page: Page;
+  private readonly _watch: KernelWatch;
+  private readonly _runs: Runs;
+  private readonly _verdicts: Verdicts;
+  private readonly _mutes: Mutes;
+  private readonly _settle = new Debouncer(() => this.settle(), PAUSE);
+  private readonly _tell = new Throttler(() => this._changed.emit(), BREATH);
+  private _language = '';
+  private _changed = new Signal<this, void>(this);
+  private _outlined = new Signal<this, readonly string[]>(this);
+  private _isDisposed = false;
+}

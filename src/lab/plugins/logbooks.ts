@@ -1,0 +1,45 @@
+/** Keeps a logbook of each open notebook. */
+import type { JupyterFrontEnd, JupyterFrontEndPlugin } from '@jupyterlab/application';
+import { ISessionContextDialogs } from '@jupyterlab/apputils';
+import { INotebookTracker } from '@jupyterlab/notebook';
+import { IStateDB } from '@jupyterlab/statedb';
+import { ITranslator, nullTranslator } from '@jupyterlab/translation';
+import { CommandIDs, ILogbooks, IPreferences } from '../../tokens';
+import { Logbooks } from '../logbooks';
+
+const plugin: JupyterFrontEndPlugin<ILogbooks> = {
+  id: 'jupyterlab-shipshape:logbooks',
+  description: 'Follows what runs in the open notebooks and what it means.',
+  autoStart: true,
+  provides: ILogbooks,
+  requires: [INotebookTracker, IPreferences],
+  optional: [IStateDB, ISessionContextDialogs, ITranslator],
+  activate: (
+    app: JupyterFrontEnd,
+    tracker: INotebookTracker,
+    preferences: IPreferences,
+    state: IStateDB | null,
+    dialogs: ISessionContextDialogs | null,
+    translator: ITranslator | null
+  ): ILogbooks => {
+    const trans = (translator ?? nullTranslator).load('jupyterlab_shipshape');
+    const verify = async () => {
+      await app.commands.execute(CommandIDs.verify);
+    };
+    const logbooks = new Logbooks({ tracker, preferences, state, dialogs, verify });
+    const load = async () => {
+      tracker.widgetAdded.disconnect(load);
+      const { loadReading } = await import('../reading');
+      logbooks.readBy(await loadReading(trans));
+    };
+    // The parser is fetched when there is a notebook to read.
+    if (tracker.size) {
+      void load();
+    } else {
+      tracker.widgetAdded.connect(load);
+    }
+    return logbooks;
+  }
+};
+
+export default plugin;

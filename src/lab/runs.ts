@@ -1,0 +1,224 @@
+/** The runs of one namespace, from whichever source they are known, and whose cells they were. */
+import type { RecordLog, RunRecord } from '../kernel/record';
+import type { MessageRun } from '../kernel/messages';
+import type { SessionEvent } from '../flow/session';
+import type { Method, RunMemory } from '../memory/ledger';
+import type { IRun } from '../tokens';
+
+/** What the runs need to know of the page to find their cells. */
+export interface IPageView {
+  readonly cells: readonly { readonly id: string; readonly source: string }[];
+  countOf(id: string): number | null;
+}
+
+/** A run as it is known here: for the history, for the flow layer, for the memory layer. */
+export interface KnownRun extends IRun {
+  readonly event: SessionEvent;
+  readonly memory: RunMemory | null;
+  readonly msgId: string | null;
+  /** Of the recorder's epoch; null where it was not seen by the recorder. */
+  readonly seq: number | null;
+}
+
+const METHODS: Record<NonNullable<RunRecord['method']>, Method> = {
+  clear_refs: 'recorder',
+  ru_maxrss: 'recorder-approximate',
+  psutil: 'recorder-approximate'
+};
+
+/**
+ * Turns records and messages into runs of cells.
+ *
+ * A cell's id alone says little: a copied notebook has the same ids. A run belongs to a cell of
+ * this page where its client said that it shows this document, or where the cell has, or had, the
+ * text that ran.
+ */
+export class Runs {
+  /** @param document - as clients name it to the recorder. */
+  constructor(
+    private readonly page: IPageView,
+    private document: string
+  ) {}
+
+  /** In the order of the runs. */
+  get all(): readonly KnownRun[] {
+    return this._all;
+  }
+
+  /** The last record known of the recorder's epoch; null before the first. */
+  get lastSeq(): number | null {
+    return this._lastSeq;
+  }
+
+  /** The namespace is new. */
+  clear(document: string): void {
+    this.document = document;
+    this._all = [];
+    this._lastSeq = null;
+  }
+
+  /** Adds a record that was pushed. Null where it is known already. */
+  addRecord(record: RunRecord): KnownRun | null {
+    if (this._lastSeq !== null && record.seq <= this._lastSeq) {
+      return null;
+    }
+    this._lastSeq = record.seq;
+    return this.push(this.fromRecord(record));
+  }
+
+  /** Adds a run that only messages told of. Null where the recorder told it already. */
+  addMessage(run: MessageRun): KnownRun | null {
+    return this._all.some(known => known.msgId === run.msgId)
+      ? null
+      : this.push(fromMessage(run, this.cellOfMessage(run)));
+  }
+
+  /**
+   * Takes the kernel's whole list, with what only messages told of.
+   *
+   * @returns false where nothing in it is new.
+   */
+  replace(log: RecordLog): boolean {
+    const seen = log.records.filter(record => record.kind !== 'history');
+    const last = seen.at(-1)?.seq ?? 0;
+    const messages = this._all.filter(known => known.seq === null);
+    if (this._lastSeq !== null && this._lastSeq >= last && !messages.length) {
+      return false;
+    }
+    const ids = new Set(seen.map(record => record.msg_id));
+    const missed = messages.filter(known => !ids.has(known.msgId));
+    const history = log.records
+      .filter(record => record.kind === 'history')
+      .map(record => this.fromRecord(record))
+      .filter(old => !missed.some(m => m.count === old.count && m.source === old.source));
+    const before = this._all;
+    this._all = [...history, ...missed];
+    seen.forEach(record => this.push(this.fromRecord(record)));
+    this._all.sort((a, b) => (a.time ?? 0) - (b.time ?? 0));
+    this._lastSeq = last;
+    return before.length > 0 || this._all.length > 0;
+  }
+
+  private push(run: KnownRun): KnownRun {
+    this._all.push(run);
+    return run;
+  }
+
+  private fromRecord(record: RunRecord): KnownRun {
+    const source = record.source ?? '';
+    const cell = this.cellOf(record, source);
+    const here = record.document === this.document;
+    const recorded = record.kind !== 'history';
+    const run = {
+      source,
+      count: record.count,
+      ok: record.ok,
+      ...(record.error ? { error: record.error } : {}),
+      ...(record.bound ? { bound: record.bound } : {}),
+      ...(record.deleted ? { deleted: record.deleted } : {}),
+      ...(record.changed ? { changed: record.changed } : {}),
+      ...(recorded ? { time: record.start, duration: record.end - record.start } : {}),
+      seenBy: recorded ? ('recorder' as const) : ('history' as const)
+    };
+    return {
+      cell,
+      count: record.count,
+      source,
+      ok: record.ok,
+      time: recorded ? record.start : null,
+      duration: recorded ? record.end - record.start : null,
+      client: here || !recorded ? 'page' : cell === null ? 'console' : 'other',
+      event:
+        cell === null
+          ? { type: 'console', ...(record.kind === 'run' ? { client: 'console' } : {}), ...run }
+          : { type: 'run', cell, ...run },
+      memory: recorded ? memoryOf(record, cell) : null,
+      msgId: record.msg_id,
+      seq: recorded ? record.seq : null
+    };
+  }
+
+  private cellOf(record: RunRecord, source: string): string | null {
+    if (record.kind === 'between') {
+      return null;
+    }
+    if (record.kind === 'history') {
+      return this.cellOfHistory(record.count, source);
+    }
+    if (record.cell !== null && record.document === this.document) {
+      return record.cell;
+    }
+    if (record.cell !== null && record.document === null && this.hasShown(record.cell, source)) {
+      return record.cell;
+    }
+    return null;
+  }
+
+  /** Input history has no cells: the text and the count that the page shows must speak. */
+  private cellOfHistory(count: number | null, source: string): string | null {
+    const sameText = this.page.cells.filter(cell => cell.source === source);
+    const sameCount = this.page.cells.filter(
+      cell => count !== null && this.page.countOf(cell.id) === count
+    );
+    return (
+      sameText.find(cell => sameCount.includes(cell))?.id ??
+      (sameText.length === 1 ? sameText[0].id : null) ??
+      (sameText.length === 0 && sameCount.length === 1 ? sameCount[0].id : null)
+    );
+  }
+
+  private cellOfMessage(run: MessageRun): string | null {
+    if (run.own) {
+      return run.cell;
+    }
+    const same = this.page.cells.filter(cell => cell.source === run.source);
+    return same.length === 1 ? same[0].id : null;
+  }
+
+  private hasShown(cell: string, source: string): boolean {
+    return (
+      this.page.cells.some(each => each.id === cell && each.source === source) ||
+      this._all.some(run => run.cell === cell && run.source === source)
+    );
+  }
+
+  private _all: KnownRun[] = [];
+  private _lastSeq: number | null = null;
+}
+
+function fromMessage(run: MessageRun, cell: string | null): KnownRun {
+  const event = {
+    source: run.source,
+    count: run.count,
+    ok: run.ok,
+    ...(run.error ? { error: run.error } : {}),
+    time: run.start,
+    duration: run.end - run.start,
+    seenBy: 'messages' as const
+  };
+  return {
+    cell,
+    count: run.count,
+    source: run.source,
+    ok: run.ok,
+    time: run.start,
+    duration: run.end - run.start,
+    client: run.own ? 'page' : cell === null ? 'console' : 'other',
+    event:
+      cell === null
+        ? { type: 'console', client: 'console', ...event }
+        : { type: 'run', cell, ...event },
+    memory: null,
+    msgId: run.msgId,
+    seq: null
+  };
+}
+
+function memoryOf(record: RunRecord, cell: string | null): RunMemory | null {
+  const { rss_before: before, rss_after: after, peak, method } = record;
+  if (record.kind !== 'run' || before === null || after === null || peak === null || !method) {
+    return null;
+  }
+  const { count, start, end } = record;
+  return { cell, count, start, end, before, after, peak, method: METHODS[method] };
+}
