@@ -2,7 +2,8 @@
 import type { Arg, Arguments, ClassDef, Expression, FunctionDef, Keyword, TypeParam } from '../ast';
 import type { SyntaxNode } from '../grammar';
 import { type Context, Unbuildable } from './context';
-import { expression, identifier, readArguments } from './expressions';
+import { readArguments } from './calls';
+import { expression, identifier } from './expressions';
 import { bodyOf, endOf } from './statements';
 import { annotation, typeParams } from './types';
 

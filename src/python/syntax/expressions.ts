@@ -1,6 +1,8 @@
 /** Expressions of the grammar's tree as Python's (language reference 6). */
-import type { BinOp, Call, Comprehension, Expression, Keyword, Name, Sequence, Span } from '../ast';
+import type { BinOp, Expression, Name, Sequence, Span } from '../ast';
 import type { SyntaxNode } from '../grammar';
+import { call } from './calls';
+import { comprehension, dictComprehension } from './comprehensions';
 import { type Context, Unbuildable } from './context';
 import { argumentsOf } from './definitions';
 import { float, integer, string } from './literals';
@@ -34,8 +36,9 @@ export function tupled(nodes: readonly SyntaxNode[], comma: boolean, cx: Context
   };
 }
 
-const span = (node: SyntaxNode, cx: Context): Span => cx.span(node.start, node.end);
-const one = (node: SyntaxNode | undefined, cx: Context): Expression => {
+export const span = (node: SyntaxNode, cx: Context): Span => cx.span(node.start, node.end);
+/** The expression that a node inside another stands for. @throws Unbuildable where there is none. */
+export const one = (node: SyntaxNode | undefined, cx: Context): Expression => {
   if (!node) {
     throw new Unbuildable();
   }
@@ -192,49 +195,6 @@ const slice: Builder = (node, cx) => {
   return { kind: 'Slice', lower, upper, step, ...span(node, cx) };
 };
 
-const call: Builder = (node, cx): Call => {
-  const [func, given] = cx.named(node);
-  const args: Expression[] = [];
-  const keywords: Keyword[] = [];
-  const built = { kind: 'Call' as const, func: one(func, cx), args, keywords, ...span(node, cx) };
-  if (given?.type === 'generator_expression') {
-    args.push(one(given, cx));
-  } else if (given) {
-    readArguments(given, cx, args, keywords);
-  } else {
-    throw new Unbuildable();
-  }
-  return built;
-};
-
-/** What stands in the brackets of a call or of a class statement, in its two kinds. */
-export function readArguments(
-  node: SyntaxNode,
-  cx: Context,
-  args: Expression[],
-  keywords: Keyword[]
-): void {
-  for (const child of cx.named(node)) {
-    if (child.type === 'keyword_argument') {
-      const [arg, value] = cx.named(child);
-      keywords.push({ arg: identifier(arg, cx), value: one(value, cx), ...span(child, cx) });
-    } else if (child.type === 'dictionary_splat') {
-      keywords.push({ arg: null, value: one(cx.named(child)[0], cx), ...span(child, cx) });
-    } else if (child.type !== 'list_splat' && keywords.length) {
-      const after = keywords.some(keyword => keyword.arg === null)
-        ? 'keyword argument unpacking'
-        : 'keyword argument';
-      cx.fault(`positional argument follows ${after}`, child);
-      args.push(one(child, cx));
-    } else {
-      if (child.type === 'list_splat' && keywords.some(keyword => keyword.arg === null)) {
-        cx.fault('iterable argument unpacking follows keyword argument unpacking', child);
-      }
-      args.push(one(child, cx));
-    }
-  }
-}
-
 const dictionary: Builder = (node, cx) => {
   const keys: (Expression | null)[] = [];
   const values: Expression[] = [];
@@ -245,40 +205,6 @@ const dictionary: Builder = (node, cx) => {
   }
   return { kind: 'Dict', keys, values, ...span(node, cx) };
 };
-
-const comprehension =
-  (kind: 'ListComp' | 'SetComp' | 'GeneratorExp'): Builder =>
-  (node, cx) => {
-    const [elt, ...clauses] = cx.named(node);
-    return { kind, elt: one(elt, cx), generators: generators(clauses, cx), ...span(node, cx) };
-  };
-
-const dictComprehension: Builder = (node, cx) => {
-  const [pair, ...clauses] = cx.named(node);
-  const [key, value] = cx.named(pair).map(child => one(child, cx));
-  return { kind: 'DictComp', key, value, generators: generators(clauses, cx), ...span(node, cx) };
-};
-
-function generators(clauses: readonly SyntaxNode[], cx: Context): Comprehension[] {
-  const found: (Comprehension & { readonly ifs: Expression[] })[] = [];
-  for (const clause of clauses) {
-    if (clause.type === 'if_clause') {
-      found[found.length - 1].ifs.push(one(cx.named(clause)[0], cx));
-    } else {
-      const [target, iter, ...more] = cx.named(clause);
-      if (more.length || clause.children[clause.children.length - 1].type === ',') {
-        cx.fault('a comprehension goes through one iterable: put the tuple in brackets', clause);
-      }
-      found.push({
-        target: one(target, cx),
-        iter: one(iter, cx),
-        ifs: [],
-        isAsync: clause.children[0].type === 'async'
-      });
-    }
-  }
-  return found;
-}
 
 const awaited: Builder = (node, cx) => ({
   kind: 'Await',

@@ -1,0 +1,49 @@
+/** Calls and their arguments (language reference 6.3.4). */
+import type { Call, Expression, Keyword } from '../ast';
+import type { SyntaxNode } from '../grammar';
+import { type Context, Unbuildable } from './context';
+import { identifier, one, span } from './expressions';
+
+/** @throws Unbuildable */
+export function call(node: SyntaxNode, cx: Context): Call {
+  const [func, given] = cx.named(node);
+  const args: Expression[] = [];
+  const keywords: Keyword[] = [];
+  const built = { kind: 'Call' as const, func: one(func, cx), args, keywords, ...span(node, cx) };
+  if (given?.type === 'generator_expression') {
+    args.push(one(given, cx));
+  } else if (given) {
+    readArguments(given, cx, args, keywords);
+  } else {
+    throw new Unbuildable();
+  }
+  return built;
+}
+
+/** What stands in the brackets of a call or of a class statement, in its two kinds. */
+export function readArguments(
+  node: SyntaxNode,
+  cx: Context,
+  args: Expression[],
+  keywords: Keyword[]
+): void {
+  for (const child of cx.named(node)) {
+    if (child.type === 'keyword_argument') {
+      const [arg, value] = cx.named(child);
+      keywords.push({ arg: identifier(arg, cx), value: one(value, cx), ...span(child, cx) });
+    } else if (child.type === 'dictionary_splat') {
+      keywords.push({ arg: null, value: one(cx.named(child)[0], cx), ...span(child, cx) });
+    } else if (child.type !== 'list_splat' && keywords.length) {
+      const after = keywords.some(keyword => keyword.arg === null)
+        ? 'keyword argument unpacking'
+        : 'keyword argument';
+      cx.fault(`positional argument follows ${after}`, child);
+      args.push(one(child, cx));
+    } else {
+      if (child.type === 'list_splat' && keywords.some(keyword => keyword.arg === null)) {
+        cx.fault('iterable argument unpacking follows keyword argument unpacking', child);
+      }
+      args.push(one(child, cx));
+    }
+  }
+}

@@ -1,0 +1,43 @@
+/** Comprehensions and generator expressions (language reference 6.2.4). */
+import type { Comprehension, ComprehensionExpr, DictComp, Expression } from '../ast';
+import type { SyntaxNode } from '../grammar';
+import type { Context } from './context';
+import { one, span } from './expressions';
+
+/** A builder for the comprehensions of one value. */
+export function comprehension(
+  kind: ComprehensionExpr['kind']
+): (node: SyntaxNode, cx: Context) => ComprehensionExpr {
+  return (node, cx) => {
+    const [elt, ...clauses] = cx.named(node);
+    return { kind, elt: one(elt, cx), generators: generators(clauses, cx), ...span(node, cx) };
+  };
+}
+
+/** @throws Unbuildable */
+export function dictComprehension(node: SyntaxNode, cx: Context): DictComp {
+  const [pair, ...clauses] = cx.named(node);
+  const [key, value] = cx.named(pair).map(child => one(child, cx));
+  return { kind: 'DictComp', key, value, generators: generators(clauses, cx), ...span(node, cx) };
+}
+
+function generators(clauses: readonly SyntaxNode[], cx: Context): Comprehension[] {
+  const found: (Comprehension & { readonly ifs: Expression[] })[] = [];
+  for (const clause of clauses) {
+    if (clause.type === 'if_clause') {
+      found[found.length - 1].ifs.push(one(cx.named(clause)[0], cx));
+    } else {
+      const [target, iter, ...more] = cx.named(clause);
+      if (more.length || clause.children[clause.children.length - 1].type === ',') {
+        cx.fault('a comprehension goes through one iterable: put the tuple in brackets', clause);
+      }
+      found.push({
+        target: one(target, cx),
+        iter: one(iter, cx),
+        ifs: [],
+        isAsync: clause.children[0].type === 'async'
+      });
+    }
+  }
+  return found;
+}
