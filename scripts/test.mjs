@@ -9,6 +9,19 @@ import { main, say, Stop } from './setup/process.mjs';
 import { ensurePython } from './setup/python.mjs';
 import { PARTS } from './test/parts.mjs';
 
+/** Whoever reads the last line only is not to take a set-up that failed for a success. */
+async function setUp(names) {
+  try {
+    await ensureNodeModules();
+    await ensurePython();
+    await ensureExtension();
+    return names.includes('browser') ? await ensureBrowser() : null;
+  } catch (error) {
+    say('\n0 passed, 1 failed');
+    throw error;
+  }
+}
+
 await main(async () => {
   const chosen = process.argv.slice(2);
   const unknown = chosen.find(name => !(name in PARTS));
@@ -19,10 +32,7 @@ await main(async () => {
   }
   const names = chosen.length > 0 ? chosen : Object.keys(PARTS);
 
-  await ensureNodeModules();
-  await ensurePython();
-  await ensureExtension();
-  const browser = names.includes('browser') ? await ensureBrowser() : null;
+  const browser = await setUp(names);
 
   const lines = [];
   const total = { passed: 0, failed: 0, skipped: 0 };

@@ -124,6 +124,42 @@ export class Lab {
     await this.idle();
   }
 
+  /** Restarts the kernel, without JupyterLab's question. */
+  async restart(): Promise<void> {
+    await this.page.evaluate(() => {
+      const context = Reflect.get(window.jupyterapp.shell.currentWidget ?? {}, 'context');
+      return context.sessionContext.session.kernel.restart();
+    });
+    await this.idle();
+  }
+
+  /** Kernel > Restart Kernel and Run All Cells…, and its question answered. */
+  async restartAndRunAll(): Promise<void> {
+    await this.command('notebook:restart-run-all');
+    await this.page.getByRole('button', { name: 'Confirm Kernel Restart' }).click();
+    await expect(this.notebook.locator('.jp-InputPrompt').last()).toHaveText(/\[\d+\]/, {
+      timeout: 60_000
+    });
+    await this.idle();
+  }
+
+  /** Saves, loads the page again, and opens the notebook on the same kernel. */
+  async reload(name: string): Promise<void> {
+    await this.command('docmanager:save');
+    await expect(this.page.locator('.lm-TabBar-tab.jp-mod-dirty')).toHaveCount(0);
+    await this.page.reload();
+    await this.ready();
+    await this.open(name);
+  }
+
+  /** Until the page has its shortcuts, which come with the settings, a moment after the page. */
+  async ready(): Promise<void> {
+    await this.page.locator('#jupyterlab-splash').waitFor({ state: 'detached' });
+    await this.page.waitForFunction(() =>
+      window.jupyterapp?.commands.keyBindings.some(({ command }) => command === 'notebook:run-cell')
+    );
+  }
+
   /** Replaces the source of a code cell by typing. */
   async edit(number: number, source: string): Promise<void> {
     await this.cell(number).locator('.cm-content').click();
@@ -137,6 +173,58 @@ export class Lab {
     await this.cell(number).locator('.jp-InputPrompt').click();
     await this.page.keyboard.press('d');
     await this.page.keyboard.press('d');
+  }
+
+  /** Opens a console on the kernel of the notebook in front and runs code in it. */
+  async runInConsole(code: string): Promise<void> {
+    const { path } = await this.page.evaluate(() => {
+      const context = Reflect.get(window.jupyterapp.shell.currentWidget ?? {}, 'context');
+      return { path: context.path as string };
+    });
+    await this.command('notebook:create-console');
+    const prompt = this.page.locator('.jp-CodeConsole-promptCell .cm-content');
+    await prompt.click();
+    await this.page.keyboard.insertText(code);
+    await this.page.keyboard.press('Shift+Enter');
+    await expect(
+      this.page.locator('.jp-CodeConsole-content .jp-InputPrompt', { hasText: /\[\d+\]/ }).last()
+    ).toBeVisible();
+    await this.command('docmanager:open', { path });
+  }
+
+  /** Brings the panel to the front; it opens only when asked for. */
+  async openPanel(): Promise<void> {
+    if (!(await this.panel.isVisible())) {
+      await this.page.getByRole('tab', { name: /^Shipshape/ }).click();
+    }
+    await expect(this.panel).toBeVisible();
+  }
+
+  get panel(): Locator {
+    return this.page.getByRole('region', { name: 'Shipshape', exact: true });
+  }
+
+  /** The sentence at the top of the State section. */
+  get verdict(): Locator {
+    return this.panel.getByRole('heading', { level: 2 });
+  }
+
+  /** The causes listed in the State section of one kind, as the panel names it. */
+  causes(kind?: string): Locator {
+    const all = this.panel.getByRole('region', { name: 'Causes' }).getByRole('listitem');
+    return kind ? all.filter({ has: this.page.getByRole('img', { name: kind }) }) : all;
+  }
+
+  /** The mark at a code cell. */
+  mark(number: number): Locator {
+    return this.cell(number).locator('.jp-Shipshape-mark');
+  }
+
+  /** No cause in the panel, no mark in the notebook, and the panel says so. */
+  async expectSound(): Promise<void> {
+    await expect(this.verdict).toContainText('come out as shown');
+    await expect(this.causes()).toHaveCount(0);
+    await expect(this.notebook.locator('.jp-Shipshape-mark')).toHaveCount(0);
   }
 
   /** Closes what a journey opened, and ends its kernels. */
@@ -172,13 +260,9 @@ export const test = base.extend<{ lab: Lab }, { shared: Lab }>({
       });
       await page.setViewportSize({ width: 1400, height: 900 });
       await page.goto('?reset');
-      // Shortcuts come with the settings, a moment after the page.
-      await page.waitForFunction(() =>
-        window.jupyterapp.commands.keyBindings.some(
-          ({ command }) => command === 'notebook:run-cell'
-        )
-      );
-      await use(new Lab(page, process.env.SHIPSHAPE_ROOT!));
+      const lab = new Lab(page, process.env.SHIPSHAPE_ROOT!);
+      await lab.ready();
+      await use(lab);
       await page.context().close();
     },
     { scope: 'worker' }

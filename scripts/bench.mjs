@@ -1,0 +1,54 @@
+/**
+ * `npm run bench`: runs the benchmarks of bench/, which print ratios, since times depend on the machine.
+ * `npm run bench -- names` runs those whose name contains "names".
+ */
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { ensureNodeModules } from './setup/node-modules.mjs';
+import { ensurePython } from './setup/python.mjs';
+import { inRoot, state, venvPython } from './setup/paths.mjs';
+import { main, run, say, Stop } from './setup/process.mjs';
+
+const wanted = process.argv[2] ?? '';
+
+/** Bundles one TypeScript benchmark and runs it in Node. */
+async function runBundled(file) {
+  const { build } = await import('esbuild');
+  const folder = mkdtempSync(path.join(state, 'bench-'));
+  const bundle = path.join(folder, 'bench.mjs');
+  try {
+    await build({
+      entryPoints: [file],
+      outfile: bundle,
+      bundle: true,
+      format: 'esm',
+      platform: 'node',
+      target: 'node20',
+      loader: { '.py': 'text' },
+      packages: 'external',
+      logLevel: 'error'
+    });
+    return await run(process.execPath, ['--expose-gc', bundle]);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+await main(async () => {
+  await ensureNodeModules();
+  await ensurePython();
+  const files = readdirSync(inRoot('bench'))
+    .filter(name => /\.bench\.(ts|py)$/.test(name) && name.includes(wanted))
+    .sort();
+  if (files.length === 0) {
+    throw new Stop(`There is no benchmark "${wanted}" in bench/.`);
+  }
+  let failed = 0;
+  for (const name of files) {
+    say(`\n=== ${name} ===`);
+    const file = inRoot('bench', name);
+    const status = name.endsWith('.py') ? await run(venvPython, [file]) : await runBundled(file);
+    failed += status === 0 ? 0 : 1;
+  }
+  return failed === 0 ? 0 : 1;
+});
