@@ -39,7 +39,10 @@ class Disk:
 
     def unlink(self, path: Path) -> None:
         """Remove a file; one that is gone is as good."""
-        path.unlink(missing_ok=True)
+        try:
+            path.unlink()
+        except (FileNotFoundError, NotADirectoryError):
+            return
         self.sync_folder(path.parent)
 
     def rmdir(self, path: Path) -> None:

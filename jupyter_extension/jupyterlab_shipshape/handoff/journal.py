@@ -96,27 +96,27 @@ def apply(target: Path, writes: Sequence[Write], disk: Disk | None = None) -> No
     _finish(journal, disk)
 
 
-def recover(target: Path, disk: Disk | None = None) -> str | None:
+def recover(target: Path, disk: Disk | None = None) -> bool:
     """Finish or undo an apply that was cut short. The caller holds the lock of `target`.
 
-    Gives `new` or `old`, what the set of files now is; None where there was nothing to do.
+    Gives whether there was one: the set of files is then wholly the old or wholly the new one.
     A file that was edited since the cut is never overwritten: the change is then undone around it.
     """
     disk = disk or Disk()
     journal = target / JOURNAL
     if not journal.is_dir() or journal.is_symlink():
-        return None
+        return False
     if not (journal / "intent.json").is_file():
         _undo_staging(target, disk)
-        return "old"
+        return True
     entries = _intent(journal)
     known = all(digest(read(target, e.path)) in (e.before, e.after) for e in entries)
     if known and not (journal / "undo").exists():
         _forward(target, journal, entries, disk)
         _finish(journal, disk)
-        return "new"
-    _backward(target, journal, entries, disk)
-    return "old"
+    else:
+        _backward(target, journal, entries, disk)
+    return True
 
 
 def _stage(target: Path, journal: Path, writes: Sequence[Write], disk: Disk) -> None:

@@ -36,8 +36,8 @@ def recover_all(places: Places, log: logging.Logger) -> None:
         try:
             target = places.resolve(note.read_text(encoding="utf-8"))
             with locked(target):
-                state = recover(target)
-            log.info("An export into %s was cut short; it is now the %s one.", target, state)
+                if recover(target):
+                    log.info("An export into %s was cut short; it is settled now.", target)
             note.unlink()
         except Refusal as refusal:
             log.warning("Shipshape: %s", refusal.message)

@@ -54,7 +54,7 @@ def clean_environment(at: Workplace) -> tuple[bool, str]:
     """Make the environment, and find out whether packages can be had."""
     uv = shutil.which("uv")
     folder = at.scratch / "env"
-    words = ["venv", "--seed", "--python", at.kernel_python, folder]
+    words = ["venv", "--seed", "--python", str(at.kernel_python), str(folder)]
     done = uv is not None and at.runner.run([uv, *words], at.scratch).ok
     if not done and not at.runner.run([at.kernel_python, "-m", "venv", folder], at.scratch).ok:
         return False, f"{at.kernel_python} cannot make an environment; see the log."
