@@ -1,0 +1,192 @@
+"""How the data libraries keep their bytes.
+
+A library is looked up among those already imported and never imported here. Values are touched by
+the library's own accessors alone: nothing that starts work, and nothing that a user's subclass can
+have overridden.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import Any, Callable, Mapping
+
+Account = Callable[[Any, Any], None]
+"""Tells the second argument (`walk.Walk`) the memory of the first."""
+
+_HANDLES = """
+pyspark dask distributed sqlalchemy duckdb ibis ray vaex h5py zarr netCDF4 snowflake psycopg
+psycopg2 sqlite3 django peewee boto3 botocore google fsspec s3fs requests httpx aiohttp selenium
+playwright IPython ipykernel traitlets zmq tornado asyncio concurrent multiprocessing threading
+logging subprocess socket
+"""
+HANDLES = frozenset(_HANDLES.split())
+"""Packages whose objects stand for something elsewhere, or lead to the kernel's own machinery."""
+
+
+def accounts() -> dict[type, Account]:
+    """By exact type: a function `(value, into)` that tells `into` the value's memory.
+
+    `into` has `block(address, size)` for memory that may be shared, `object(key, size)` for what
+    has an identity only, `device(key, size)` for memory elsewhere than in the host, and
+    `follow(value)` for values that it keeps alive, and `elements(count, get_all, get)` for many.
+    """
+    table: dict[type, Account] = {memoryview: _memoryview}
+    for module, by_name in _ACCOUNTS.items():
+        table.update(_from(module, by_name))
+    arrow: Any = sys.modules.get("pyarrow.lib")
+    if arrow is not None:
+        arrays = [c for c in vars(arrow).values() if type(c) is type and issubclass(c, arrow.Array)]
+        table.update(dict.fromkeys(arrays, _arrow_array))
+    return table
+
+
+def handles() -> frozenset[type]:
+    """Exact types, beside the packages of `HANDLES`, whose data is not in memory."""
+    named = (("polars", "LazyFrame"), ("numpy", "memmap"), ("mmap", "mmap"))
+    return frozenset(cls for module, name in named for cls in _from(module, {name: _nothing_more}))
+
+
+def _from(module: str, by_name: Mapping[str, Account]) -> dict[type, Account]:
+    """The classes of a module that is loaded; never through a module's own `__getattr__`."""
+    loaded = sys.modules.get(module)
+    known = vars(loaded) if loaded is not None else {}
+    return {known[name]: account for name, account in by_name.items() if name in known}
+
+
+def _memoryview(view: Any, into: Any) -> None:
+    into.follow(view.obj)
+
+
+def _array(array: Any, into: Any) -> None:
+    address, length = array.buffer_info()
+    into.block(address, length * array.itemsize)
+
+
+def _ndarray(array: Any, into: Any) -> None:
+    """The memory of the array that owns it: a view keeps all of it alive.
+
+    Through the descriptors of `ndarray` itself, so that subclasses of users are not asked.
+    """
+    ndarray: Any = sys.modules["numpy"].ndarray
+    base = ndarray.base.__get__(array)
+    while base is not None and issubclass(type(base), ndarray):
+        array, base = base, ndarray.base.__get__(base)
+    size = ndarray.nbytes.__get__(array)
+    dtype = ndarray.dtype.__get__(array)
+    if base is None:
+        into.block(ndarray.__array_interface__.__get__(array)["data"][0], size)
+    elif type(base) in (bytes, bytearray, memoryview):
+        into.follow(base)
+    elif not into.follow_known(base):
+        into.block(ndarray.__array_interface__.__get__(array)["data"][0], size)
+    if dtype.hasobject and dtype.names is None:
+        into.elements(
+            ndarray.size.__get__(array),
+            lambda: ndarray.flatten(array).tolist(),
+            lambda i: ndarray.item(array, i),
+        )
+
+
+def _pandas_data(data: Any, into: Any) -> None:
+    """The blocks and the axes; what pandas keeps beside them is small."""
+    manager = data._mgr
+    for block in manager.blocks:
+        into.follow(block.values)
+    for axis in manager.axes:
+        into.follow(axis)
+    if data._attrs:
+        into.follow(data._attrs)
+
+
+def _pandas_index(index: Any, into: Any) -> None:
+    into.follow(index._data)
+
+
+def _nothing_more(value: Any, into: Any) -> None:
+    """The object itself is all."""
+
+
+def _tensor(tensor: Any, into: Any) -> None:
+    torch: Any = sys.modules["torch"]
+    if tensor.layout is not torch.strided:
+        if tensor.layout is torch.sparse_coo:
+            _tensor(tensor._values(), into)
+            _tensor(tensor._indices(), into)
+        return
+    storage = tensor.untyped_storage() if hasattr(tensor, "untyped_storage") else tensor.storage()
+    size = storage.nbytes()
+    if tensor.device.type == "cpu":
+        into.block(storage.data_ptr(), size)
+    elif tensor.device.type != "meta":
+        into.device((str(tensor.device), storage.data_ptr()), size)
+    if tensor.is_leaf and tensor.grad is not None:
+        into.follow(tensor.grad)
+
+
+def _arrow_buffer(buffer: Any, into: Any) -> None:
+    if buffer.is_cpu:
+        into.block(buffer.address, buffer.size)
+    else:
+        into.device(("arrow", buffer.address), buffer.size)
+
+
+def _arrow_array(array: Any, into: Any) -> None:
+    for buffer in array.buffers():
+        if buffer is not None:
+            _arrow_buffer(buffer, into)
+    if hasattr(array, "dictionary"):
+        _arrow_array(array.dictionary, into)
+
+
+def _arrow_chunks(column: Any, into: Any) -> None:
+    for chunk in column.chunks:
+        _arrow_array(chunk, into)
+
+
+def _arrow_table(table: Any, into: Any) -> None:
+    for column in table.columns:
+        (_arrow_chunks if hasattr(column, "chunks") else _arrow_array)(column, into)
+
+
+def _polars_frame(frame: Any, into: Any) -> None:
+    for index, column in enumerate(frame.get_columns()):
+        _polars_series(column, into, (id(frame), index))
+
+
+def _polars_series(series: Any, into: Any, key: Any | None = None) -> None:
+    """Numbers by their buffer, to see what frames share; the rest by polars' own estimate.
+
+    `key` stands for a column of a frame, whose `Series` exists for this moment only.
+    """
+    size = series.estimated_size()
+    try:
+        address = series._get_buffer_info()[0]
+    except Exception:  # noqa: BLE001 - a Rust panic of polars is one too
+        # No single buffer (strings, lists, several chunks), or another version of polars.
+        into.object(("polars", key or id(series)), size)
+    else:
+        into.block(address, size)
+
+
+_ACCOUNTS: dict[str, dict[str, Account]] = {
+    "array": {"array": _array},
+    "numpy": {"ndarray": _ndarray},
+    "pandas": {
+        "DataFrame": _pandas_data,
+        "Series": _pandas_data,
+        "Index": _pandas_index,
+        "RangeIndex": _nothing_more,
+    },
+    "torch": {"Tensor": _tensor},
+    "torch.nn.parameter": {"Parameter": _tensor},
+    "pyarrow.lib": {
+        "ChunkedArray": _arrow_chunks,
+        "Table": _arrow_table,
+        "RecordBatch": _arrow_table,
+        "Buffer": _arrow_buffer,
+        "ResizableBuffer": _arrow_buffer,
+        "ForeignBuffer": _arrow_buffer,
+        "PyBuffer": _arrow_buffer,
+    },
+    "polars": {"DataFrame": _polars_frame, "Series": _polars_series},
+}

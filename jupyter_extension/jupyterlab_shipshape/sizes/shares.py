@@ -1,0 +1,85 @@
+"""What several values hold together, and what is in memory twice.
+
+A set of holders is an int with a bit for each: sets are compared and united by the thousand.
+"""
+
+from __future__ import annotations
+
+import collections
+import ctypes
+from typing import Hashable, Sequence, Tuple
+
+from .walk import Walk
+
+LARGE = 1_000_000
+"""Bytes from which a piece of memory is compared with its like."""
+COMPARED = 64
+"""Pieces compared at the most, and places looked at in each."""
+PLACE = 64
+"""Bytes looked at in a place."""
+
+Span = Tuple[int, int, int]
+"""A piece of memory: its size, its address, its holders."""
+
+
+def shares(walks: Sequence[Walk | None]) -> tuple[dict[int, int], list[Span]]:
+    """Bytes by set of holders, each byte once; and the large pieces of memory.
+
+    The n-th bit of a set stands for the n-th walk; None is a value that could not be walked.
+    """
+    groups: dict[int, int] = collections.defaultdict(int)
+    owners: dict[Hashable, int] = collections.defaultdict(int)
+    sizes: dict[Hashable, int] = {}
+    edges: list[tuple[int, int, int]] = []
+    for index, walk in enumerate(walks):
+        if walk is None:
+            continue
+        bit = 1 << index
+        sizes.update(walk.objects)
+        for key in walk.objects:
+            owners[key] |= bit
+        for start, end in set(walk.blocks):
+            edges.append((start, 1, bit))
+            edges.append((end, 0, bit))
+        groups[bit] += walk.estimate
+    for key, holders in owners.items():
+        groups[holders] += sizes[key]
+    return groups, _sweep(edges, groups)
+
+
+def _sweep(edges: list[tuple[int, int, int]], groups: dict[int, int]) -> list[Span]:
+    """Add the bytes of overlapping blocks to the groups, by going over the addresses once."""
+    spans = []
+    open_blocks: dict[int, int] = collections.Counter()
+    holders = 0
+    last = 0
+    for place, opens, bit in sorted(edges):
+        if holders and place > last:
+            groups[holders] += place - last
+            if place - last >= LARGE:
+                spans.append((place - last, last, holders))
+        last = place
+        open_blocks[bit] += 1 if opens else -1
+        holders = holders | bit if open_blocks[bit] else holders & ~bit
+    return spans
+
+
+def twins(spans: Sequence[Span]) -> dict[tuple[int, int], int]:
+    """Bytes that two sets of holders have each, with the same content as far as samples show.
+
+    The values must still be alive: their memory is read.
+    """
+    counts = collections.Counter(size for size, _, _ in spans)
+    alike: dict[tuple[int, bytes], list[int]] = collections.defaultdict(list)
+    candidates = [span for span in spans if counts[span[0]] > 1]
+    for size, start, holders in sorted(candidates, reverse=True)[:COMPARED]:
+        places = range(start, start + size - PLACE, max(PLACE, size // COMPARED))
+        content = b"".join(ctypes.string_at(place, PLACE) for place in places)
+        content += ctypes.string_at(start + size - PLACE, PLACE)
+        alike[size, content].append(holders)
+    found: dict[tuple[int, int], int] = collections.defaultdict(int)
+    for (size, _), sets in alike.items():
+        for other in sets[1:]:
+            if other != sets[0]:
+                found[sets[0], other] += size
+    return found

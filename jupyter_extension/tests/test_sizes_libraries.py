@@ -1,0 +1,63 @@
+"""Sizes by the accounting of libraries that are not always installed; each test needs its own."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from jupyterlab_shipshape.sizes.report import report
+
+MB = 1_000_000
+
+
+def rows(namespace: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    return {row["name"]: row for row in report(namespace, set(), 5.0)["variables"]}
+
+
+def test_polars() -> None:
+    pl = pytest.importorskip("polars")
+    frame = pl.DataFrame({"n": np.arange(1_000_000), "s": [f"text {i}" for i in range(1_000_000)]})
+    found = rows({"frame": frame, "n": frame["n"], "lazy": frame.lazy()})
+    assert found["frame"]["bytes"] == pytest.approx(frame.estimated_size(), rel=0.05)
+    assert found["n"]["sharedWith"] == ["frame"]
+    assert found["lazy"]["how"] == "handle"
+
+
+def test_pyarrow() -> None:
+    pa = pytest.importorskip("pyarrow")
+    table = pa.table({"n": np.arange(1_000_000), "s": [f"text {i}" for i in range(1_000_000)]})
+    found = rows({"table": table, "part": table.slice(10, 20), "column": table["n"]})
+    assert found["table"]["bytes"] == pytest.approx(table.get_total_buffer_size(), rel=0.05)
+    assert found["part"]["own"] < 0.1 * MB
+    assert found["column"]["sharedWith"] == ["part", "table"]
+
+
+def test_arrow_strings_of_pandas() -> None:
+    pytest.importorskip("pyarrow")
+    pd = pytest.importorskip("pandas")
+    series = pd.Series([f"text {i}" for i in range(200_000)], dtype="string[pyarrow]")
+    expected = series.memory_usage(deep=True)
+    assert rows({"series": series})["series"]["bytes"] == pytest.approx(expected, rel=0.1)
+
+
+def test_torch() -> None:
+    torch = pytest.importorskip("torch")
+    tensor = torch.ones(1_000_000)
+    model = torch.nn.Linear(1000, 1000)
+    found = rows(
+        {"tensor": tensor, "view": tensor[:10], "array": tensor.numpy(), "model": model,
+         "meta": torch.empty(10**9, device="meta")}
+    )  # fmt: skip
+    assert found["tensor"]["bytes"] == pytest.approx(4 * MB, rel=0.01)
+    assert set(found["tensor"]["sharedWith"]) == {"view", "array"}
+    assert found["model"]["bytes"] == pytest.approx(4 * MB, rel=0.05)
+    assert found["meta"]["bytes"] < 1000
+
+
+def test_xarray() -> None:
+    xr = pytest.importorskip("xarray")
+    data = np.ones((1000, 1000))
+    found = rows({"data": data, "labelled": xr.DataArray(data, dims=["x", "y"])})
+    assert found["labelled"]["sharedWith"] == ["data"]
