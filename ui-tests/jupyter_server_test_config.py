@@ -1,4 +1,4 @@
-"""JupyterLab for the browser tests: no token, a folder of its own, nothing of the person's own configuration."""
+"""JupyterLab, or Notebook 7, for the browser tests: no token, a folder of its own, nothing of the person's own configuration."""
 
 import os
 
@@ -11,3 +11,4 @@ c.ServerApp.port = int(os.environ["SHIPSHAPE_PORT"])
 c.ServerApp.allow_root = True
 c.ServerApp.root_dir = os.environ["SHIPSHAPE_ROOT"]
 c.FileContentsManager.delete_to_trash = False
+c.JupyterNotebookApp.expose_app_in_browser = True

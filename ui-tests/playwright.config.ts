@@ -7,12 +7,11 @@ const checkout = path.resolve(__dirname, '..');
 const home = path.join(checkout, '.shipshape-dev', 'browser');
 const port = (process.env.SHIPSHAPE_PORT ??= '8971');
 const root = (process.env.SHIPSHAPE_ROOT ??= path.join(home, 'root'));
-const python = path.join(
-  checkout,
-  '.venv',
-  process.platform === 'win32' ? 'Scripts' : 'bin',
-  'python'
-);
+/** Another environment than `.venv`, and another application than JupyterLab: scripts/test-elsewhere.mjs. */
+const python =
+  process.env.SHIPSHAPE_SERVER ??
+  path.join(checkout, '.venv', process.platform === 'win32' ? 'Scripts/python.exe' : 'bin/python');
+const app = process.env.SHIPSHAPE_APP === 'notebook' ? 'notebook' : 'lab';
 const serverConfig = path.join(__dirname, 'jupyter_server_test_config.py');
 
 // Workers load this file again; only the first process may clear the folder.
@@ -22,7 +21,8 @@ if (process.env.TEST_WORKER_INDEX === undefined) {
 }
 
 export default defineConfig({
-  testDir: __dirname,
+  testDir: app === 'lab' ? __dirname : path.join(__dirname, 'notebook7'),
+  testIgnore: app === 'lab' ? '**/notebook7/**' : [],
   outputDir: path.join(__dirname, 'test-results'),
   workers: 1,
   fullyParallel: false,
@@ -51,8 +51,8 @@ export default defineConfig({
     }
   },
   webServer: {
-    command: `exec "${python}" -m jupyterlab --config "${serverConfig}" > "${home}/server.log" 2>&1`,
-    url: `http://127.0.0.1:${port}/lab`,
+    command: `exec "${python}" -m ${app === 'lab' ? 'jupyterlab' : 'notebook'} --config "${serverConfig}" > "${home}/server.log" 2>&1`,
+    url: `http://127.0.0.1:${port}/api`,
     timeout: 120_000,
     reuseExistingServer: false,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
