@@ -1,7 +1,38 @@
+/** `shipshape plan`: what a notebook would become, as JSON. */
+import { parseArgs } from 'node:util';
+
 import { BadInput, type Command } from './command';
+import { planFile } from './planning';
 
 export const command: Command = {
-  usage: 'plan',
-  summary: '',
-  run: () => Promise.reject(new BadInput('not there yet'))
+  usage: 'plan NOTEBOOK [--name NAME] [--python EXE] [--insist]',
+  summary: 'Prints the plan of the package as JSON: files, dependencies, decisions, refusals.',
+  async run(args) {
+    const { values, positionals } = parse(args);
+    if (positionals.length !== 1) {
+      throw new BadInput('plan takes one notebook: shipshape plan NOTEBOOK.');
+    }
+    const result = await planFile(positionals[0], values.python ?? null, {
+      ...(values.name ? { name: values.name } : {}),
+      insist: values.insist ?? false
+    });
+    process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
+    return result.refusals.length ? 1 : 0;
+  }
 };
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        name: { type: 'string' },
+        python: { type: 'string' },
+        insist: { type: 'boolean' }
+      }
+    });
+  } catch (error) {
+    throw new BadInput((error as Error).message);
+  }
+}

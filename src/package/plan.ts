@@ -3,7 +3,7 @@
  * notebook, environment and choices give the same bytes.
  */
 import type { Span } from '../python/ast';
-import type { Phrase } from '../phrase';
+import type { Phrase, Translation } from '../phrase';
 
 /** A cell of the notebook file, with all that the plan looks at. */
 export interface PlanCell {
@@ -23,6 +23,8 @@ export interface PlanOutput {
   readonly text: string;
   /** Mime types present. */
   readonly types: readonly string[];
+  /** Of an error: the exception, and the 1-based line of the cell where it was raised, if told. */
+  readonly error?: { readonly name: string; readonly line: number | null };
 }
 
 /** The notebook as the plan reads it. */
@@ -86,6 +88,8 @@ export interface Choices {
   readonly insist?: boolean;
   /** `print` (default) or `logging` for what the notebook prints. */
   readonly prints?: 'print' | 'logging';
+  /** The language that decisions, notes and refusals are said in; default: English. */
+  readonly translation?: Translation;
 }
 
 /** A file of the package, by a path relative to its root with `/`. */

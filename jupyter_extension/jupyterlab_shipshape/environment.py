@@ -1,0 +1,220 @@
+"""Tells what a notebook's code can import here: distributions, local modules, star imports.
+
+Run by the interpreter of the notebook, ``EXE environment.py FOLDER`` with a request as JSON on
+standard input; prints the environment as JSON (``Environment`` in ``src/package/plan.ts``). Sent
+silently to a kernel, ``shipshape_environment`` does the same for the live namespace.
+
+Standard library only, Python 3.8 syntax: it runs in environments that know nothing of us.
+"""
+
+import importlib
+import importlib.util
+import io
+import json
+import os
+import sys
+from contextlib import redirect_stderr, redirect_stdout
+from importlib import metadata
+
+#: A local module larger than this is data, not code (bytes).
+MAX_SOURCE_BYTES = 512 * 1024
+#: More files than this are a library, not helpers of a notebook.
+MAX_LOCAL_FILES = 200
+
+
+def top_level(distribution):
+    # type: (metadata.Distribution) -> list[str]
+    """Import names of a distribution by its RECORD; dotted ones for namespace packages."""
+    names = set()
+    namespaces = set()
+    files = distribution.files or []
+    for file in files:
+        parts = file.parts
+        if not parts or parts[0].startswith(("..", "__pycache__")) or parts[0].endswith(INFO):
+            continue
+        if len(parts) == 1:
+            stem, dot, ending = parts[0].partition(".")
+            if dot and ending.split(".")[-1] in ("py", "so", "pyd"):
+                names.add(stem)
+        elif parts[-1] == "__init__.py" or parts[-1].startswith("__init__."):
+            package = ".".join(parts[:-1])
+            if all(part.isidentifier() for part in parts[:-1]):
+                namespaces.add(package)
+        elif parts[-1].endswith((".py", ".so", ".pyd")) and parts[0].isidentifier():
+            namespaces.add(".".join([*parts[:-1], parts[-1].split(".")[0]]))
+    # The shortest package with an __init__ under each root is what is imported.
+    roots = {}
+    for package in sorted(namespaces, key=lambda name: (name.count("."), name)):
+        above = [package.rsplit(".", n)[0] for n in range(package.count(".") + 1, 0, -1)]
+        if not any(name in roots for name in above):
+            roots[package] = True
+    names.update(roots)
+    if not names:
+        declared = distribution.read_text("top_level.txt") or ""
+        names.update(line.strip() for line in declared.splitlines() if line.strip())
+    return sorted(names)
+
+
+INFO = (".dist-info", ".egg-info", ".data")
+
+
+def requirement_name(requirement):
+    # type: (str) -> str
+    """``numpy`` of ``numpy>=1.2; python_version > "3"``."""
+    name = requirement
+    for sign in ";[(<>=!~ @":
+        name = name.split(sign)[0]
+    return name.strip()
+
+
+def described(distribution):
+    # type: (metadata.Distribution) -> dict
+    """A distribution as the plan reads it."""
+    requires = [r for r in distribution.requires or [] if "extra ==" not in r.replace("'", '"')]
+    found = {
+        "name": distribution.metadata["Name"],
+        "version": distribution.version,
+        "imports": top_level(distribution),
+        "requires": sorted({requirement_name(r) for r in requires}),
+    }
+    direct = distribution.read_text("direct_url.json")
+    if direct:
+        told = json.loads(direct)
+        found["directUrl"] = {
+            "url": told.get("url", ""),
+            "editable": bool(told.get("dir_info", {}).get("editable")),
+        }
+        commit = told.get("vcs_info", {}).get("commit_id")
+        if commit:
+            found["directUrl"]["commit"] = commit
+    return found
+
+
+def distributions():
+    # type: () -> list[dict]
+    """All distributions on ``sys.path``; the first of a name counts, as for imports."""
+    found = {}
+    for distribution in metadata.distributions():
+        try:
+            one = described(distribution)
+        except Exception:  # a broken install must not hide the others
+            continue
+        if one["name"]:
+            found.setdefault(one["name"].lower().replace("_", "-"), one)
+    return [found[name] for name in sorted(found)]
+
+
+def local_modules(names, folders):
+    # type: (list, list) -> list[dict]
+    """Modules of these names that lie in the folders, with the text of their files."""
+    found = []
+    for name in sorted({name.split(".")[0] for name in names}):
+        for folder in folders:
+            files = source_files(folder, name)
+            if files:
+                found.append({"name": name, "files": files})
+                break
+    return found
+
+
+def source_files(folder, name):
+    # type: (str, str) -> list[dict]
+    """The Python files of a module or package of this name directly in the folder."""
+    module = os.path.join(folder, name + ".py")
+    package = os.path.join(folder, name)
+    paths = []
+    if os.path.isfile(module):
+        paths = [module]
+    elif os.path.isdir(package):
+        for parent, inner, files in os.walk(package):
+            inner[:] = sorted(d for d in inner if d.isidentifier() and d != "__pycache__")
+            paths += [os.path.join(parent, f) for f in sorted(files) if f.endswith(".py")]
+    if len(paths) > MAX_LOCAL_FILES:
+        return []
+    texts = []
+    for path in paths:
+        if os.path.getsize(path) <= MAX_SOURCE_BYTES:
+            with open(path, encoding="utf-8") as file:
+                texts.append({"path": os.path.relpath(path, folder).replace(os.sep, "/"), "text": file.read()})
+    return texts
+
+
+def star_names(modules, folders):
+    # type: (list, list) -> dict
+    """Public names that ``from module import *`` gives, for those that can be imported."""
+    found = {}
+    sys.path[:0] = folders
+    for name in modules:
+        try:
+            with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
+                module = importlib.import_module(name)
+        except Exception:  # not installed, or broken here: the plan says so
+            continue
+        public = getattr(module, "__all__", None)
+        if public is None:
+            public = [n for n in vars(module) if not n.startswith("_")]
+        found[name] = sorted(set(public))
+    return found
+
+
+def data_files(names, folder):
+    # type: (list, str) -> list[dict]
+    """Those of the names that are files, seen from the folder, with their sizes in bytes."""
+    found = []
+    for name in names:
+        path = os.path.join(folder, os.path.expanduser(name))
+        if os.path.isfile(path):
+            found.append({"path": name, "bytes": os.path.getsize(path)})
+    return found
+
+
+def stdlib_names():
+    # type: () -> list[str]
+    """Modules of Python's own library; before 3.10 by where they lie."""
+    names = getattr(sys, "stdlib_module_names", None)
+    if names is None:
+        folder = os.path.dirname(os.__file__)
+        names = set(sys.builtin_module_names)
+        for entry in os.listdir(folder):
+            stem = entry.split(".")[0]
+            if stem.isidentifier() and stem != "__pycache__":
+                names.add(stem)
+    return sorted(names)
+
+
+def environment(request, folder):
+    # type: (dict, str) -> dict
+    """The environment as the plan reads it."""
+    folders = [folder]
+    folders += [os.path.normpath(os.path.join(folder, p)) for p in request.get("paths", [])]
+    stdlib = stdlib_names()
+    imports = [name for name in request.get("imports", []) if name.split(".")[0] not in stdlib]
+    return {
+        "python": ".".join(str(part) for part in sys.version_info[:3]),
+        "stdlib": stdlib,
+        "distributions": distributions(),
+        "loaded": [],
+        "local": local_modules(imports, [f for f in folders if os.path.isdir(f)]),
+        "stars": star_names(request.get("stars", []), [f for f in folders if os.path.isdir(f)]),
+        "types": {},
+        "files": data_files(request.get("files", []), folder),
+    }
+
+
+def shipshape_environment(request, namespace):
+    # type: (dict, dict) -> str
+    """The environment of a kernel: what it has loaded, and the types of its live values."""
+    found = environment(request, os.getcwd())
+    found["loaded"] = sorted({name.split(".")[0] for name in list(sys.modules)})
+    types = {}
+    for name, value in list(namespace.items()):
+        if not name.startswith("_"):
+            kind = type(value)
+            module = kind.__module__
+            types[name] = kind.__qualname__ if module == "builtins" else module.split(".")[0] + "." + kind.__qualname__
+    found["types"] = types
+    return json.dumps(found)
+
+
+if __name__ == "__main__":
+    json.dump(environment(json.load(sys.stdin), sys.argv[1]), sys.stdout)

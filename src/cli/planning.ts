@@ -1,0 +1,70 @@
+/** A notebook file to its plan, as `plan` and `export` need it. */
+import { existsSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import {
+  environmentRequest,
+  plan,
+  planOutput,
+  type Choices,
+  type PackagePlan,
+  type PlanCell,
+  type PlanNotebook
+} from '../package/index';
+import { formatPlan } from '../lint/plan';
+import { Reader } from '../python/index';
+import { askEnvironment } from './environment';
+import { readNotebook, type FileCell, type FileNotebook } from './notebook';
+import { pythonWasm, ruffWasm } from './wasm';
+
+/**
+ * The plan of a notebook file, formatted by ruff.
+ *
+ * @param python - the interpreter that the notebook runs in; null: the checkout's, or `python3`.
+ * @throws BadInput where the file or the interpreter cannot be used.
+ */
+export async function planFile(
+  path: string,
+  python: string | null,
+  choices: Choices = {}
+): Promise<PackagePlan> {
+  const notebook = planNotebook(await readNotebook(path));
+  const { read } = await Reader.load(pythonWasm);
+  const environment = await askEnvironment(
+    python ?? defaultPython(),
+    dirname(resolve(path)),
+    environmentRequest(notebook, read)
+  );
+  return formatPlan(plan({ notebook, read, environment, choices }), ruffWasm, read);
+}
+
+/** The interpreter where none is named. */
+function defaultPython(): string {
+  const here = dirname(fileURLToPath(import.meta.url));
+  const own = [join(here, '..', '..', '.venv', 'bin', 'python')].find(existsSync);
+  return process.env.SHIPSHAPE_PYTHON ?? own ?? 'python3';
+}
+
+/** A notebook file as the plan reads it. */
+export function planNotebook(file: FileNotebook): PlanNotebook {
+  return {
+    name: basename(file.path).replace(/\.ipynb$/, ''),
+    language: file.language,
+    cells: file.cells.map(planCell)
+  };
+}
+
+function planCell(cell: FileCell): PlanCell {
+  const { tags, vscode } = cell.metadata;
+  const language = (vscode as { languageId?: string } | undefined)?.languageId;
+  return {
+    // Notebooks below format 4.5 have no ids.
+    id: cell.id ?? `cell-${cell.index}`,
+    type: cell.type === 'heading' ? 'markdown' : cell.type,
+    source: cell.source,
+    tags: Array.isArray(tags) ? tags.filter(tag => typeof tag === 'string') : [],
+    outputs: cell.outputs.map(planOutput),
+    ...(typeof language === 'string' ? { language } : {})
+  };
+}

@@ -1,0 +1,233 @@
+/** Distributions behind the imports, in the versions that the environment has. */
+import type { Phrase } from '../phrase';
+import type { PlanDraft } from './draft';
+import type { Dependency, Distribution } from './plan';
+
+/** Distributions that calls load behind one's back, by the method called. */
+const ENGINES: readonly { readonly call: RegExp; readonly any: readonly string[] }[] = [
+  {
+    call: /\.(read_parquet|to_parquet|read_feather|to_feather|read_orc|to_orc)\(/,
+    any: ['pyarrow', 'fastparquet']
+  },
+  {
+    call: /\.(read_excel|to_excel|ExcelFile|ExcelWriter)\(/,
+    any: ['openpyxl', 'xlrd', 'XlsxWriter']
+  },
+  { call: /\.(read_hdf|to_hdf|HDFStore)\(/, any: ['tables'] },
+  { call: /\.(read_html)\(/, any: ['lxml', 'html5lib', 'beautifulsoup4'] },
+  { call: /\.(read_xml|to_xml)\(/, any: ['lxml'] },
+  { call: /\.(read_sql|read_sql_query|read_sql_table|to_sql)\(/, any: ['SQLAlchemy'] },
+  { call: /\.to_markdown\(/, any: ['tabulate'] },
+  { call: /\.(plot|hist|boxplot)(\.\w+)?\(/, any: ['matplotlib'] },
+  { call: /\bBeautifulSoup\([^)]*["']lxml["']/, any: ['lxml'] },
+  { call: /\bBeautifulSoup\([^)]*["']html5lib["']/, any: ['html5lib'] }
+];
+
+/** What the package needs, by name. */
+export function dependencies(
+  draft: PlanDraft,
+  /** Dotted modules that the generated modules import, at run time. */
+  modules: ReadonlySet<string>,
+  /** Modules imported only in `try` or under `TYPE_CHECKING`. */
+  optional: ReadonlySet<string>,
+  code: string
+): Dependency[] {
+  const finder = new Finder(draft);
+  for (const module of [...modules].sort()) {
+    finder.import(module, optional.has(module) ? 'optional' : 'runtime');
+  }
+  finder.engines(code);
+  finder.loaded();
+  finder.installs();
+  return finder.all();
+}
+
+class Finder {
+  private readonly _found = new Map<string, Dependency>();
+  private readonly _stdlib: ReadonlySet<string>;
+  private readonly _local: ReadonlySet<string>;
+
+  constructor(private readonly _draft: PlanDraft) {
+    const { environment } = _draft;
+    this._stdlib = new Set(environment.stdlib);
+    this._local = new Set(environment.local.map(m => m.name));
+  }
+
+  import(module: string, group: Dependency['group']): void {
+    const root = module.split('.')[0];
+    if (!root || this._stdlib.has(root) || this._local.has(root)) {
+      return;
+    }
+    const all = this._providers(module);
+    if (all.length) {
+      all.forEach(d => this._add(d, group, module, null));
+    } else if (group === 'runtime') {
+      const key = `?${root}`;
+      const { say } = this._draft;
+      this._found.set(key, {
+        name: null,
+        range: '',
+        version: null,
+        imports: [module],
+        reason: say.notInstalled(root),
+        group
+      });
+      this._draft.note(null, say.notInstalled(root));
+    }
+  }
+
+  /** Distributions whose RECORD gives the import: the longest dotted name wins. */
+  private _providers(module: string): Distribution[] {
+    const parts = module.split('.');
+    for (let n = parts.length; n > 0; n--) {
+      const name = parts.slice(0, n).join('.');
+      const found = this._draft.environment.distributions.filter(d => d.imports.includes(name));
+      if (found.length) {
+        return found.length > 2 ? found.slice(0, 1) : found;
+      }
+    }
+    return [];
+  }
+
+  engines(code: string): void {
+    for (const { call, any } of ENGINES) {
+      const match = call.exec(code);
+      const installed =
+        match && this._draft.environment.distributions.find(d => any.some(n => same(n, d.name)));
+      if (match && installed) {
+        this._add(
+          installed,
+          'runtime',
+          null,
+          this._draft.say.engine(match[0].replace(/^[.]|\($/g, ''))
+        );
+      }
+    }
+  }
+
+  /** What a kernel that ran the notebook has loaded beyond the closure of what is declared. */
+  loaded(): void {
+    const { environment, say } = this._draft;
+    if (!environment.loaded.length) {
+      return;
+    }
+    const closure = this._closure();
+    for (const distribution of environment.distributions) {
+      const hidden =
+        HIDDEN.has(distribution.name.toLowerCase()) && !closure.has(normal(distribution.name));
+      if (hidden && distribution.imports.some(name => environment.loaded.includes(name))) {
+        this._add(distribution, 'runtime', null, say.loadedBehind());
+      }
+    }
+  }
+
+  private _closure(): Set<string> {
+    const by = new Map(this._draft.environment.distributions.map(d => [normal(d.name), d]));
+    const closure = new Set<string>();
+    const open = [...this._found.values()].flatMap(d => (d.name ? [normal(d.name)] : []));
+    for (let name = open.pop(); name; name = open.pop()) {
+      if (!closure.has(name)) {
+        closure.add(name);
+        open.push(...(by.get(name)?.requires ?? []).map(normal));
+      }
+    }
+    return closure;
+  }
+
+  /** `pip install` lines: a dependency, and a word where the environment has another version. */
+  installs(): void {
+    const { say, environment } = this._draft;
+    for (const { cell, requirement } of this._draft.installs) {
+      const [, name, spec] = /^([A-Za-z0-9][\w.-]*)(?:\[[^\]]*\])?\s*(.*)$/.exec(requirement) ?? [];
+      const at = this._draft.notebook.cells.find(c => c.id === cell) ?? null;
+      if (!name || /^(git\+|https?:)/.test(requirement)) {
+        this._draft.note(at, say.installByAddress(requirement));
+        continue;
+      }
+      const installed = environment.distributions.find(d => same(d.name, name));
+      if (installed) {
+        this._add(installed, 'runtime', null, say.installLine());
+        const exact = /^==\s*([\w.+!*]+)$/.exec(spec)?.[1];
+        if (exact && !agrees(exact, installed.version)) {
+          this._draft.note(at, say.otherVersion(installed.name, exact, installed.version));
+        }
+      } else {
+        this._found.set(normal(name), {
+          name,
+          range: spec,
+          version: null,
+          imports: [],
+          reason: say.installLine(),
+          group: 'runtime'
+        });
+      }
+    }
+  }
+
+  all(): Dependency[] {
+    return [...this._found.values()].sort((a, b) => key(a).localeCompare(key(b), 'en'));
+  }
+
+  private _add(
+    d: Distribution,
+    group: Dependency['group'],
+    module: string | null,
+    reason: Phrase | null
+  ): void {
+    const id = normal(d.name);
+    const known = this._found.get(id);
+    const imports = [...new Set([...(known?.imports ?? []), ...(module ? [module] : [])])];
+    this._found.set(id, {
+      name: d.name,
+      range: lowerBound(d.version),
+      version: d.version,
+      imports,
+      reason: imports.length ? (known?.reason ?? null) : (reason ?? known?.reason ?? null),
+      group: known?.group === 'runtime' ? 'runtime' : group,
+      ...(group === 'optional' && known?.group !== 'runtime' ? { extra: id } : {}),
+      ...(d.directUrl ? { url: reference(d.directUrl) } : {})
+    });
+  }
+}
+
+/** Engines that other libraries load by themselves. */
+const HIDDEN = new Set(
+  'pyarrow fastparquet openpyxl xlrd xlsxwriter tables lxml html5lib tabulate numexpr bottleneck psycopg2 psycopg2-binary pymysql s3fs gcsfs adlfs jinja2'.split(
+    ' '
+  )
+);
+
+function key(d: Dependency): string {
+  return d.name ?? d.imports[0] ?? '';
+}
+
+/** PEP 503. */
+function normal(name: string): string {
+  return name.toLowerCase().replace(/[-_.]+/g, '-');
+}
+
+function same(a: string, b: string): boolean {
+  return normal(a) === normal(b);
+}
+
+/** `>=2.2` of `2.2.3`: the version seen, to its minor part. */
+function lowerBound(version: string): string {
+  const match = /^(\d+!)?(\d+)(?:\.(\d+))?/.exec(version);
+  return match
+    ? `>=${match[1] ?? ''}${match[2]}${match[3] === undefined ? '' : `.${match[3]}`}`
+    : '';
+}
+
+function agrees(wanted: string, installed: string): boolean {
+  const w = wanted.replace(/\.\*$/, '');
+  return (
+    installed === w ||
+    (wanted.endsWith('.*') && installed.startsWith(`${w}.`)) ||
+    installed.replace(/(\.0)+$/, '') === w.replace(/(\.0)+$/, '')
+  );
+}
+
+/** PEP 508's part behind the `@`. */
+function reference(direct: NonNullable<Distribution['directUrl']>): string {
+  return direct.commit ? `git+${direct.url}@${direct.commit}` : direct.url;
+}

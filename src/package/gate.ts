@@ -1,0 +1,77 @@
+/** Would the page run from top to bottom? What no cell above binds stops the export. */
+import { BUILTINS } from '../python/builtins';
+
+import type { PlanDraft } from './draft';
+import { lineOf } from './edits';
+import type { Page, Piece } from './page';
+import { find, isScope, walk } from './walk';
+
+/** Names that platforms put into a notebook's namespace; they become arguments of the run. */
+const AMBIENT = new Set('spark sc sqlContext dbutils'.split(' '));
+
+export interface GateResult {
+  /** Statements that the notebook never reaches, for it raises there. */
+  readonly unreached: ReadonlySet<Piece>;
+  /** Names of {@link AMBIENT} that the page uses and does not bind. */
+  readonly ambient: readonly string[];
+}
+
+/** Walks the page in order and refuses what is read and bound nowhere above. */
+export function gate(draft: PlanDraft, page: Page): GateResult {
+  const unreached = new Set<Piece>();
+  const ambient = new Set<string>();
+  const bound = new Set<string>();
+  for (const cell of page.cells) {
+    let stopped = false;
+    for (const piece of cell.pieces) {
+      if (stopped) {
+        unreached.add(piece);
+        continue;
+      }
+      const { facts } = piece;
+      for (const name of facts.needs) {
+        if (bound.has(name) || BUILTINS.has(name) || facts.ipythonReads.has(name)) {
+          continue;
+        }
+        if (AMBIENT.has(name)) {
+          ambient.add(name);
+        } else if (cell.raises?.name === 'NameError') {
+          stopped = true;
+        } else if (facts.needsUnbound.has(name)) {
+          missing(draft, piece, name);
+        } else {
+          draft.note(cell.cell, draft.say.unboundNote(name));
+        }
+      }
+      if (stopped) {
+        unreached.add(piece);
+        draft.decide(cell.cell, 'excluded', null, draft.say.raisesOnPurpose('NameError'));
+      } else {
+        facts.binds.forEach(name => bound.add(name));
+        facts.deletes.forEach(name => bound.delete(name));
+      }
+    }
+  }
+  return { unreached, ambient: [...ambient] };
+}
+
+function missing(draft: PlanDraft, piece: Piece, name: string): void {
+  const { cell } = piece.cell;
+  const at = find(piece.node, 'Name').find(n => n.id === name)?.start ?? piece.node.start;
+  const line = lineOf(piece.cell.edits.source, at);
+  if (draft.choices.insist) {
+    draft.note(cell, draft.say.unbound(name));
+  } else {
+    draft.refuse(cell, line, draft.say.unbound(name));
+  }
+}
+
+/** Does a statement await at the top level of the notebook? */
+export function awaits({ node }: Piece): boolean {
+  let found = false;
+  walk(node, inner => {
+    found ||= inner.kind === 'AsyncFor' || inner.kind === 'AsyncWith' || inner.kind === 'Await';
+    return !isScope(inner);
+  });
+  return found;
+}

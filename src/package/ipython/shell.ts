@@ -1,0 +1,83 @@
+/** Shell lines as Python. */
+import { pythonString } from '../identifiers';
+
+/** `{expression}` or `$name` in a shell line, as IPython fills them in. */
+const FILLED = /\{\{|\}\}|\{([^{}]*)\}|\$\{?([A-Za-z_]\w*)\}?/g;
+/** Expressions that can stand in an f-string as they are, in any Python. */
+const PLAIN = /^[A-Za-z_][\w.]*(\[\w+\])*$/;
+
+/**
+ * A shell command as a Python string; null where it fills in something that cannot be written so.
+ *
+ * @param bound - is a name bound by the notebook? Others in `$name` are the shell's own.
+ */
+export function commandString(command: string, bound: (name: string) => boolean): string | null {
+  let filled = false;
+  let readable = true;
+  const text = command.replace(FILLED, (all, expression: string | undefined, name?: string) => {
+    if (all === '{{' || all === '}}') {
+      return all;
+    }
+    const wanted = expression?.trim() ?? (name !== undefined && bound(name) ? name : null);
+    if (wanted === null) {
+      return all.replace(/[{}]/g, '$&$&');
+    }
+    readable &&= PLAIN.test(wanted);
+    filled = true;
+    return `\u0001${wanted}\u0002`;
+  });
+  if (!readable) {
+    return null;
+  }
+  return filled
+    ? `f${pythonString(text.replace(/[\u0001]/g, '{').replace(/[\u0002]/g, '}'))}` // eslint-disable-line no-control-regex -- the marks set above
+    : pythonString(command);
+}
+
+/** Runs a command and prints what it prints, as `!command` does; a failure raises. */
+export function printed(command: string): string {
+  return `print(subprocess.run(${command}, shell=True, check=True, capture_output=True, text=True).stdout, end="")`;
+}
+
+/** The lines that a command prints, as `x = !command` gives them. */
+export function lines(command: string): string {
+  return `subprocess.run(${command}, shell=True, check=True, capture_output=True, text=True).stdout.splitlines()`;
+}
+
+/** `ls folder` has an answer without a shell; null for any other command. */
+export function listing(command: string): string | null {
+  const match = /^ls(?:\s+([^\s*?$|&;<>{}'"-][^\s*?$|&;<>{}'"]*))?\s*$/.exec(command);
+  return match
+    ? `sorted(p.name for p in Path(${pythonString(match[1] ?? '.')}).iterdir() if not p.name.startswith("."))`
+    : null;
+}
+
+/** Requirements of a `pip install` line; null where the line installs nothing by name. */
+export function requirements(command: string): string[] | null {
+  const match =
+    /(?:^|[\s;&])(?:pip3?|(?:\S*python[\d.]*|\{sys\.executable\})\s+-m\s+pip|conda|mamba|micromamba|uv\s+pip|uv)\s+(?:install|add)\s+(.*)$/s.exec(
+      command
+    );
+  if (!match) {
+    return null;
+  }
+  const words = match[1].split(/\s*(?:&&|;|\||2>|>)/)[0].split(/\s+/);
+  const found: string[] = [];
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i].replace(/^["']|["']$/g, '');
+    if (
+      /^(-c|-r|-i|-f|-e|-t|--channel|--index-url|--extra-index-url|--find-links|--target|--requirement)$/.test(
+        word
+      )
+    ) {
+      i++;
+    } else if (
+      /^[A-Za-z0-9][\w.-]*(\[[\w,.-]+\])?\s*((==|>=|<=|~=|!=|<|>|=)[\w.*+!,<>=~-]+)?$/.test(word)
+    ) {
+      found.push(word.replace(/^([^=<>~!]+)=([^=].*)$/, '$1==$2'));
+    } else if (/^(git\+|https?:)/.test(word)) {
+      found.push(word);
+    }
+  }
+  return found;
+}

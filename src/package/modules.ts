@@ -1,0 +1,49 @@
+/** The modules of the package as text. */
+import type { Bindings } from './binding';
+import { importBlock, importLine } from './imports';
+import { pieceText } from './layout';
+import type { Levels } from './levels';
+import type { Piece } from './page';
+import type { Reads } from './reads';
+
+/** Import lines for the names that some pieces use, among those hoisted. */
+export function importsFor(pieces: readonly Piece[], levels: Levels, reads: Reads): string[] {
+  const used = new Set(pieces.flatMap(piece => [...reads.ever(piece)]));
+  return [...levels.imports]
+    .filter(([name]) => used.has(name))
+    .flatMap(([, imported]) => imported.map(importLine));
+}
+
+/** `from __future__ import annotations` changes what annotations mean: every module has it or none. */
+export function futureLines(bindings: Bindings): string[] {
+  const wanted = bindings.pieces.some(
+    ({ node }) =>
+      node.kind === 'ImportFrom' &&
+      node.module === '__future__' &&
+      node.names.some(alias => alias.name === 'annotations')
+  );
+  return wanted ? ['from __future__ import annotations'] : [];
+}
+
+/** A module of definitions, in page order, without its imports. */
+export function definitionsText(levels: Levels): string {
+  return levels.definitions.map(pieceText).join('\n\n');
+}
+
+/** A module's text: what it is for, imports, code. */
+export function moduleText(doc: string, imports: Iterable<string>, code: string): string {
+  const block = importBlock(imports);
+  return [docstring(doc), block, code.trim() ? `${code.trimEnd()}\n` : '']
+    .filter(part => part)
+    .join('\n');
+}
+
+/** A text as a docstring. */
+export function docstring(text: string, spaces = 0): string {
+  const clean = text.trim().replace(/\\/g, '\\\\').replace(/"""/g, "'''").replace(/"$/, '".');
+  const pad = ' '.repeat(spaces);
+  const lines = clean.split('\n');
+  return lines.length > 1
+    ? `${pad}"""${lines.map((l, i) => (i && l ? pad + l : l)).join('\n')}\n${pad}"""\n`
+    : `${pad}"""${clean}"""\n`;
+}

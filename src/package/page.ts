@@ -1,0 +1,192 @@
+/** The notebook as the planning sees it: cells in plain Python, cut into statements. */
+import type { NameFacts, Names } from '../python/facts';
+import type { Statement } from '../python/ast';
+import { inNotebook, rebound } from '../python/notebook';
+
+import type { PlanDraft } from './draft';
+import { SpanEdits, lineOf } from './edits';
+import { plainCell, type PlainCell } from './ipython/plain';
+import type { PlanCell } from './plan';
+import { wish, type Wish } from './roles';
+import { AUTOMAGIC } from './ipython/table';
+
+/** A statement at the top level of a cell. */
+export interface Piece {
+  readonly cell: PageCell;
+  readonly node: Statement;
+  readonly facts: NameFacts;
+  /** Comments above it, as whole lines. */
+  readonly lead: string;
+  /** Where it ends, with the comment behind it. */
+  readonly end: number;
+  /** Its value is what the cell shows. */
+  readonly shown: boolean;
+}
+
+/** A code cell that takes part. */
+export interface PageCell {
+  readonly cell: PlanCell;
+  /** Position among all cells. */
+  readonly index: number;
+  /** Number of the heading above it that it belongs to; 0: none. */
+  readonly section: number;
+  readonly wish: Wish | null;
+  readonly plain: PlainCell;
+  /** Changes of the plain source; statements are written through it. */
+  readonly edits: SpanEdits;
+  readonly pieces: readonly Piece[];
+  /** Comments below the last statement. */
+  readonly tail: string;
+  /** The exception that the cell ends with in the notebook. */
+  readonly raises: { readonly name: string; readonly line: number | null } | null;
+}
+
+/** A heading with the text below it. */
+export interface Section {
+  readonly title: string;
+  readonly level: number;
+  /** The markdown between this heading and the first code cell. */
+  readonly text: string;
+}
+
+export interface Page {
+  readonly cells: readonly PageCell[];
+  /** The first one is what stands above every heading. */
+  readonly sections: readonly Section[];
+}
+
+/** Reads the notebook; what cannot take part is decided or refused in the draft. */
+export function readPage(draft: PlanDraft): Page {
+  const { notebook, say } = draft;
+  const sections: Section[] = [{ title: '', level: 0, text: '' }];
+  const cells: PageCell[] = [];
+  const code = notebook.cells.filter(cell => cell.type === 'code');
+  const readings = new Map(code.map(cell => [cell.id, draft.read(cell.source)]));
+  const bound = new Set(code.flatMap(cell => [...readings.get(cell.id)!.facts.binds]));
+  const own = rebound(readings.values());
+  const needed = new Set(code.flatMap(cell => [...readings.get(cell.id)!.facts.needs]));
+  notebook.cells.forEach((cell, index) => {
+    if (cell.type === 'markdown') {
+      readMarkdown(cell.source, sections);
+      return;
+    }
+    if (cell.type !== 'code') {
+      return;
+    }
+    const wanted = wish(cell, notebook.language, say);
+    if (wanted?.role === 'excluded') {
+      draft.decide(cell, 'excluded', null, wanted.reason ?? say.empty());
+      return;
+    }
+    const reading = readings.get(cell.id)!;
+    const raises = cell.outputs.find(o => o.kind === 'error')?.error ?? null;
+    if (!reading.valid) {
+      if (raises && /^(Syntax|Indentation|Tab)Error$/.test(raises.name)) {
+        draft.decide(cell, 'excluded', null, say.raisesOnPurpose(raises.name));
+      } else {
+        const line = lineOf(cell.source, reading.error?.span.start ?? 0);
+        draft.refuse(cell, line, say.unreadable(reading.error?.message ?? ''));
+      }
+      return;
+    }
+    const plain = plainCell(
+      cell.source,
+      reading.module,
+      name => bound.has(name),
+      name => needed.has(name),
+      say
+    );
+    for (const { offset, reason } of plain.refused) {
+      draft.refuse(cell, lineOf(cell.source, offset), reason);
+    }
+    for (const reason of plain.dropped) {
+      draft.decide(cell, 'shell', null, reason);
+    }
+    plain.installs.forEach(requirement => draft.installs.push({ cell: cell.id, requirement }));
+    if (!plain.refused.length) {
+      const section = sections.length - 1;
+      const rest = { index, section, wish: wanted, plain, raises };
+      const read = readCell(draft, cell, rest, bound, own);
+      if (read.pieces.length) {
+        cells.push(read);
+      } else if (!plain.dropped.length) {
+        draft.decide(cell, 'excluded', null, say.empty());
+      }
+    }
+  });
+  return { cells, sections };
+}
+
+function readMarkdown(source: string, sections: Section[]): void {
+  let fenced = false;
+  for (const line of source.split('\n')) {
+    fenced = /^\s*(```|~~~)/.test(line) ? !fenced : fenced;
+    const heading = fenced ? null : /^(#{1,6})\s+(.*?)\s*#*\s*$/.exec(line);
+    if (heading) {
+      sections.push({ title: plainText(heading[2]), level: heading[1].length, text: '' });
+    } else {
+      const last = sections[sections.length - 1];
+      sections[sections.length - 1] = { ...last, text: `${last.text}${line}\n` };
+    }
+  }
+}
+
+/** Markdown of one line as text: links, emphasis, tags and code signs taken away. */
+export function plainText(markdown: string): string {
+  return markdown
+    .replace(/<[^>]*>/g, '')
+    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/[*_`]{1,3}([^*_`]+)[*_`]{1,3}/g, '$1')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+function readCell(
+  draft: PlanDraft,
+  cell: PlanCell,
+  rest: Pick<PageCell, 'index' | 'section' | 'wish' | 'plain' | 'raises'>,
+  bound: ReadonlySet<string>,
+  own: Names
+): PageCell {
+  const { source, captured } = rest.plain;
+  const reading = draft.read(source);
+  if (!reading.valid) {
+    const line = lineOf(source, reading.error?.span.start ?? 0);
+    draft.refuse(cell, line, draft.say.unreadable(reading.error?.message ?? ''));
+  }
+  const pieces: Piece[] = [];
+  const page: PageCell = { ...rest, cell, edits: new SpanEdits(source), pieces, tail: '' };
+  let from = 0;
+  const body = reading.module.body;
+  body.forEach((node, i) => {
+    const rest = source.slice(node.end).match(/^[ \t]*;?[ \t]*(#[^\n]*)?(?=\n|$)/);
+    const end = rest && !rest[0].includes('#') ? node.end : node.end + (rest?.[0].length ?? 0);
+    const shown =
+      i === body.length - 1 &&
+      node.kind === 'Expr' &&
+      !captured &&
+      !/^\s*;/.test(source.slice(node.end));
+    const lead = comments(source.slice(from, node.start));
+    from = end;
+    if (node.kind === 'Expr' && isAutomagic(node.value, bound)) {
+      draft.decide(cell, 'shell', null, draft.say.sessionOnly(source.slice(node.start, node.end)));
+      return;
+    }
+    const facts = inNotebook(reading.statements[i], own);
+    pieces.push({ cell: page, node, facts, lead, end, shown });
+  });
+  return Object.assign(page, { tail: comments(source.slice(from)) });
+}
+
+function isAutomagic(value: { kind: string; id?: string }, bound: ReadonlySet<string>): boolean {
+  return value.kind === 'Name' && AUTOMAGIC.has(value.id ?? '') && !bound.has(value.id ?? '');
+}
+
+/** The comment lines of the text between two statements, directives left out. */
+function comments(text: string): string {
+  const lines = text
+    .split('\n')
+    .map(line => line.trim())
+    .filter(line => line.startsWith('#') && !/^#\s*\|/.test(line) && !line.startsWith('#!'));
+  return lines.map(line => `${line}\n`).join('');
+}

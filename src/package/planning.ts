@@ -1,0 +1,57 @@
+/** From a notebook to the plan of a package that means the same. */
+import type { Reader } from '../flow/page';
+
+import { Assembly } from './assembly';
+import { dependencies } from './dependencies';
+import { PlanDraft } from './draft';
+import { distributionName, identifier } from './identifiers';
+import type { Choices, Environment, PackagePlan, PlanNotebook } from './plan';
+import { explicitStars } from './stars';
+
+/** What a plan is made from. */
+export interface PlanInput {
+  readonly notebook: PlanNotebook;
+  /** Reads the text of one cell. */
+  readonly read: Reader;
+  readonly environment: Environment;
+  readonly choices?: Choices;
+}
+
+/** The plan: pure, the same input gives the same bytes. With refusals in it, nothing is to be written. */
+export function plan({ notebook, read, environment, choices = {} }: PlanInput): PackagePlan {
+  const first = new PlanDraft(notebook, read, environment, choices);
+  const draft = new PlanDraft(explicitStars(first), read, environment, choices);
+  draft.refusals.push(...first.refusals);
+  const distribution = choices.name ?? distributionName(notebook.name);
+  const module = moduleName(distribution, draft);
+  const assembly = new Assembly(draft, module);
+  const { files, title, parameters, results, steps, functions, modules, optional } =
+    assembly.write();
+  const code = files.map(file => file.text).join('\n');
+  return {
+    distribution,
+    module,
+    version: choices.version ?? '0.1.0',
+    title,
+    description: choices.description ?? title,
+    requiresPython: `>=3.${Math.min(10, Number(environment.python.split('.')[1] ?? 10))}`,
+    files: draft.refusals.length ? [] : files,
+    dependencies: dependencies(draft, modules, optional, code),
+    parameters,
+    results,
+    steps,
+    functions,
+    decisions: draft.decisions,
+    notes: draft.notes,
+    refusals: draft.refusals
+  };
+}
+
+/** An import name that hides nothing: not of the standard library, not of what is installed. */
+function moduleName(distribution: string, { environment }: PlanDraft): string {
+  const name = identifier(distribution, 'notebook');
+  const taken =
+    environment.stdlib.includes(name) ||
+    environment.distributions.some(d => d.imports.includes(name));
+  return taken || name === 'test' || name === 'tests' ? `${name}_package` : name;
+}

@@ -1,0 +1,255 @@
+/** Changes inside statements: what only a notebook shows becomes what a program does. */
+import type { Expression, ExprStatement } from '../python/ast';
+import type { PlanDraft } from './draft';
+import { lineOf } from './edits';
+import type { Figures } from './figures';
+import { pythonString } from './identifiers';
+import { importedNames } from './imports';
+import type { Page, PageCell, Piece } from './page';
+import { dotted, find, isScope, walk } from './walk';
+
+/** Names of the helpers that the rewritten code calls. */
+export interface Helpers {
+  /** `show_value(label, value)` */
+  readonly showValue: string;
+  /** `show_figures()` */
+  readonly showFigures: string;
+}
+
+/** Calls that only set up or feed the page of a notebook, by the module that they come from. */
+const SETUP: Readonly<Record<string, RegExp>> = {
+  'IPython.display': /^(clear_output|set_matplotlib_formats|set_matplotlib_close)$/,
+  'bokeh.io': /^output_notebook$/,
+  'bokeh.plotting': /^output_notebook$/,
+  'plotly.offline': /^init_notebook_mode$/,
+  plotly: /^offline\.init_notebook_mode$/,
+  'matplotlib_inline.backend_inline': /^set_matplotlib_formats$/
+};
+/** Calls that show their arguments. */
+const SHOWING: Readonly<Record<string, RegExp>> = {
+  'IPython.display': /^display(_html|_markdown|_png|_svg|_latex)?$/,
+  'IPython.core.display': /^display$/,
+  'bokeh.io': /^show$/,
+  'bokeh.plotting': /^show$/,
+  'plotly.offline': /^iplot$/,
+  'plotly.io': /^show$/
+};
+
+/** Rewrites every statement of the page in place. */
+export class Rewriting {
+  /** Name to the module and attribute that it was imported from. */
+  private readonly _from = new Map<string, string>();
+  /** Helpers that the code has come to call. */
+  readonly used = new Set<keyof Helpers>();
+
+  constructor(
+    private readonly _draft: PlanDraft,
+    private readonly _page: Page,
+    private readonly _figures: Figures,
+    private readonly _helpers: Helpers,
+    private readonly _bound: ReadonlySet<string>
+  ) {
+    for (const piece of _page.cells.flatMap(c => c.pieces)) {
+      for (const i of importedNames(piece.node)) {
+        this._from.set(i.name, i.attribute ? `${i.module}.${i.attribute}` : i.module);
+      }
+    }
+  }
+
+  apply(): void {
+    for (const cell of this._page.cells) {
+      cell.pieces.forEach(piece => this._piece(cell, piece));
+    }
+  }
+
+  private _piece(cell: PageCell, piece: Piece): void {
+    const { node, facts } = piece;
+    for (const name of facts.ipythonReads) {
+      this._draft.refuse(cell.cell, this._line(piece, name), this._draft.say.displayHistory(name));
+    }
+    if (facts.opaque) {
+      this._opaque(cell, piece);
+    }
+    walk(node, inner => {
+      if (inner.kind === 'Expr') {
+        this._statement(cell, inner, node === inner);
+      } else if (inner.kind === 'Name' && inner.id === '__name__' && !this._bound.has('__name__')) {
+        cell.edits.replace(inner, '"__main__"');
+      } else if (inner.kind === 'Name' && inner.id === 'get_ipython') {
+        this._draft.refuse(
+          cell.cell,
+          lineOf(cell.edits.source, inner.start),
+          this._draft.say.usesIPython()
+        );
+      } else if (inner.kind === 'ImportFrom' && inner.module === 'tqdm.notebook') {
+        cell.edits.replace(
+          inner,
+          cell.edits.source.slice(inner.start, inner.end).replace('tqdm.notebook', 'tqdm.auto')
+        );
+      }
+      return true;
+    });
+    if (piece.shown && node.kind === 'Expr') {
+      this._shown(cell, node);
+    }
+  }
+
+  /** A statement that is an expression, at any depth. */
+  private _statement(cell: PageCell, node: ExprStatement, top: boolean): void {
+    const { value } = node;
+    if (value.kind !== 'Call') {
+      return;
+    }
+    if (this._figures.isShow(value)) {
+      this.used.add('showFigures');
+      cell.edits.replace(node, `${this._helpers.showFigures}()`);
+    } else if (this._calls(value, SETUP) || this._setsUpIPython(value)) {
+      cell.edits.replace(node, top ? '' : 'pass');
+    } else if (this._isDisplay(value)) {
+      this._display(cell, node, value.args);
+    } else if (
+      value.func.kind === 'Attribute' &&
+      value.func.attr === 'show' &&
+      this._figures.isFigure(value.func.value)
+    ) {
+      this._display(cell, node, [value.func.value]);
+    }
+  }
+
+  private _isDisplay(value: Expression & { kind: 'Call' }): boolean {
+    const ambient =
+      value.func.kind === 'Name' && value.func.id === 'display' && !this._bound.has('display');
+    return (ambient || this._calls(value, SHOWING)) && value.args.every(a => a.kind !== 'Starred');
+  }
+
+  private _calls(
+    value: Expression & { kind: 'Call' },
+    table: Readonly<Record<string, RegExp>>
+  ): boolean {
+    const name = dotted(value.func);
+    if (name === null) {
+      return false;
+    }
+    const [first, ...rest] = name.split('.');
+    const full = [this._from.get(first) ?? '', ...rest].join('.');
+    return Object.entries(table).some(
+      ([module, names]) =>
+        full.startsWith(`${module}.`) && names.test(full.slice(module.length + 1))
+    );
+  }
+
+  /** `get_ipython().run_line_magic("matplotlib", "inline")` and the like. */
+  private _setsUpIPython(value: Expression & { kind: 'Call' }): boolean {
+    const { func, args } = value;
+    return (
+      func.kind === 'Attribute' &&
+      func.value.kind === 'Call' &&
+      dotted(func.value.func) === 'get_ipython' &&
+      ['magic', 'run_line_magic'].includes(func.attr) &&
+      args[0]?.kind === 'Constant' &&
+      /^(matplotlib|config|load_ext|autoreload|reload_ext)\b/.test(String(args[0].value))
+    );
+  }
+
+  /** `display(a, b)`: each argument is shown. */
+  private _display(cell: PageCell, node: ExprStatement, args: readonly Expression[]): void {
+    const { edits } = cell;
+    if (!args.length) {
+      edits.replace(node, 'pass');
+      return;
+    }
+    this.used.add('showValue');
+    const calls = args.map(arg => {
+      const text = edits.slice(arg.start, arg.end);
+      return `${this._helpers.showValue}(${label(text)}, ${text})`;
+    });
+    edits.replace(node, calls.join('; '));
+  }
+
+  /** The value that a cell ends with. */
+  private _shown(cell: PageCell, node: ExprStatement): void {
+    const { value } = node;
+    const { edits } = cell;
+    const text = edits.source.slice(value.start, value.end);
+    if (edits.slice(node.start, node.end) !== text || !this._isWorthShowing(value)) {
+      return;
+    }
+    this.used.add('showValue');
+    const starred = value.kind === 'Tuple' && !text.startsWith('(');
+    edits.wrap(
+      value,
+      `${this._helpers.showValue}(${label(text)}, ${starred ? '(' : ''}`,
+      starred ? '))' : ')'
+    );
+  }
+
+  private _isWorthShowing(value: Expression): boolean {
+    if (value.kind === 'Constant' && (value.type === 'None' || value.type === 'Ellipsis')) {
+      return false;
+    }
+    if (value.kind !== 'Call') {
+      return value.kind !== 'Yield' && value.kind !== 'YieldFrom';
+    }
+    const name = dotted(value.func);
+    return !(
+      (name !== null &&
+        ['print', 'help', 'pprint', 'setattr', 'delattr', 'exec'].includes(name) &&
+        !this._bound.has(name)) ||
+      (value.func.kind === 'Attribute' &&
+        /^(append|extend|sort|insert|clear|setdefault|seed|print|write|close|info|train_)$/.test(
+          value.func.attr
+        )) ||
+      this._figures.isFigure(value)
+    );
+  }
+
+  private _opaque(cell: PageCell, piece: Piece): void {
+    const names = /^(exec|eval|globals|locals|vars|execfile|compile)$/;
+    let named = false;
+    walk(piece.node, node => {
+      if (node.kind === 'Name' && names.test(node.id)) {
+        named = true;
+        this._draft.refuse(
+          cell.cell,
+          lineOf(cell.edits.source, node.start),
+          this._draft.say.opaque(node.id)
+        );
+      }
+    });
+    if (!named && !piece.facts.starImport) {
+      this._draft.refuse(
+        cell.cell,
+        lineOf(cell.edits.source, piece.node.start),
+        this._draft.say.opaque(cell.edits.source.slice(piece.node.start, piece.end).split('\n')[0])
+      );
+    }
+  }
+
+  private _line(piece: Piece, name: string): number {
+    const at = find(piece.node, 'Name').find(n => n.id === name)?.start ?? piece.node.start;
+    return lineOf(piece.cell.edits.source, at);
+  }
+}
+
+/** What an expression is called in the log: its own text, in one line. */
+export function label(text: string): string {
+  const line = text.replace(/\s*\n\s*/g, ' ').trim();
+  return pythonString(line.length > 60 ? `${line.slice(0, 57)}...` : line);
+}
+
+/** `global x` in a function that stays in the run speaks of the run's own names. */
+export function globalsToNonlocals(piece: Piece, runNames: ReadonlySet<string>): boolean {
+  let right = true;
+  walk(piece.node, node => {
+    if (node.kind === 'Global') {
+      const { edits } = piece.cell;
+      const all = node.names.every(name => runNames.has(name));
+      right &&= all || node.names.every(name => !runNames.has(name));
+      if (all) {
+        edits.replace(node, `nonlocal ${node.names.join(', ')}`);
+      }
+    }
+    return true;
+  });
+  return right && (!isScope(piece.node) || true);
+}

@@ -1,0 +1,253 @@
+/** The words of this layer: why a cell became what it became, or cannot be exported. */
+import { names, phrase, type Phrase, type Translation } from '../phrase';
+
+/** Sentences in one language. */
+export class Sentences {
+  constructor(private readonly trans: Translation) {}
+
+  // ------------------------------------------------------------ roles
+
+  leftOutByTag(tag: string): Phrase {
+    return phrase(m => this.trans.__('Left out: tagged %1.', m), { code: tag });
+  }
+  leftOutByDirective(directive: string): Phrase {
+    return phrase(m => this.trans.__('Left out by %1.', m), { code: directive });
+  }
+  otherLanguage(language: string): Phrase {
+    return phrase(m => this.trans.__('Left out: written in %1.', m), { text: language });
+  }
+  empty(): Phrase {
+    return phrase(() => this.trans.__('Nothing in it runs.'));
+  }
+  importsHoisted(): Phrase {
+    return phrase(() => this.trans.__('Imports stand at the top of the module.'));
+  }
+  importDropped(what: string): Phrase {
+    return phrase(m => this.trans.__('%1 is left out: nothing uses it.', m), { code: what });
+  }
+  importKept(what: string): Phrase {
+    return phrase(
+      m => this.trans.__('%1 is used by nothing, but kept: importing it may have an effect.', m),
+      { code: what }
+    );
+  }
+  importInPlace(what: string): Phrase {
+    return phrase(
+      m => this.trans.__('%1 stays where it is: what stands above it matters to it.', m),
+      {
+        code: what
+      }
+    );
+  }
+  definitions(all: readonly string[]): Phrase {
+    return phrase(m => this.trans.__('Defines %1.', m), names(all));
+  }
+  inside(name: string, because: Phrase): Phrase {
+    return phrase(
+      (m, n) => this.trans.__('%1 is defined inside the run: %2', m, n),
+      { code: name },
+      because
+    );
+  }
+  readsData(all: readonly string[]): Phrase {
+    return phrase(m => this.trans.__('it reads %1 of the notebook.', m), names(all));
+  }
+  writesGlobal(all: readonly string[]): Phrase {
+    return phrase(m => this.trans.__('it changes %1 by global.', m), names(all));
+  }
+  boundTwice(): Phrase {
+    return phrase(() => this.trans.__('the notebook binds this name more than once.'));
+  }
+  actsWhenDefined(): Phrase {
+    return phrase(() => this.trans.__('defining it runs code.'));
+  }
+  keepsState(): Phrase {
+    return phrase(() => this.trans.__('it keeps state between calls, and each run starts afresh.'));
+  }
+  step(name: string): Phrase {
+    return phrase(m => this.trans.__('Runs in %1.', m), { code: name });
+  }
+  parameters(all: readonly string[]): Phrase {
+    return phrase(m => this.trans.__('Parameters of the run: %1.', m), names(all));
+  }
+  shows(): Phrase {
+    return phrase(() => this.trans.__('Shows values: they go to the log.'));
+  }
+  testCell(): Phrase {
+    return phrase(() => this.trans.__('Becomes a test.'));
+  }
+  raisesOnPurpose(error: string): Phrase {
+    return phrase(
+      m => this.trans.__('Ends with %1 in the notebook: from there on it is left out.', m),
+      { code: error }
+    );
+  }
+  raisesCaught(error: string): Phrase {
+    return phrase(
+      m => this.trans.__('Ends with %1 in the notebook: the run notes the error and goes on.', m),
+      { code: error }
+    );
+  }
+  oneStep(because: Phrase): Phrase {
+    return phrase(m => this.trans.__('All cells run in one function: %1', m), because);
+  }
+
+  // ------------------------------------------------------------ IPython
+
+  measured(magic: string): Phrase {
+    return phrase(m => this.trans.__('%1 only measures; what it runs is not kept.', m), {
+      code: magic
+    });
+  }
+  showsOnly(magic: string): Phrase {
+    return phrase(m => this.trans.__('%1 only shows something.', m), { code: magic });
+  }
+  sessionOnly(magic: string): Phrase {
+    return phrase(m => this.trans.__('%1 is about the session and left out.', m), { code: magic });
+  }
+  helpOnly(): Phrase {
+    return phrase(() => this.trans.__('Asks for help; left out.'));
+  }
+  installLine(): Phrase {
+    return phrase(() => this.trans.__('Install lines become dependencies.'));
+  }
+  noPython(magic: string): Phrase {
+    return phrase(
+      (m, n) =>
+        this.trans.__(
+          '%1 has no counterpart in Python that is known to mean the same. Write it as Python, or tag the cell %2.',
+          m,
+          n
+        ),
+      { code: magic },
+      { code: 'exclude' }
+    );
+  }
+  shellExpression(): Phrase {
+    return phrase(() =>
+      this.trans.__(
+        'This shell line fills in an expression. Give it a name in a line above, and use the name.'
+      )
+    );
+  }
+  capturedOutput(name: string): Phrase {
+    return phrase(
+      m =>
+        this.trans.__(
+          '%1 holds captured output, which only IPython gives. Use contextlib.redirect_stdout.',
+          m
+        ),
+      { code: name }
+    );
+  }
+  displayHistory(name: string): Phrase {
+    return phrase(
+      m =>
+        this.trans.__(
+          '%1 is the display history of IPython. Give the value a name where it is made.',
+          m
+        ),
+      { code: name }
+    );
+  }
+  usesIPython(): Phrase {
+    return phrase(() =>
+      this.trans.__('This talks to IPython itself, which a package does not have.')
+    );
+  }
+
+  // ------------------------------------------------------------ refusals
+
+  unreadable(message: string): Phrase {
+    return phrase(m => this.trans.__('This is no valid Python: %1', m), { text: message });
+  }
+  unbound(name: string): Phrase {
+    return phrase(m => this.trans.__('%1 is set by no cell above: a fresh run stops here.', m), {
+      code: name
+    });
+  }
+  unboundNote(name: string): Phrase {
+    return phrase(m => this.trans.__('%1 may be unset here: no cell above is sure to set it.', m), {
+      code: name
+    });
+  }
+  opaque(what: string): Phrase {
+    return phrase(
+      m =>
+        this.trans.__(
+          '%1 reaches the names of the notebook in a way that cannot be read. Write the names out.',
+          m
+        ),
+      { code: what }
+    );
+  }
+  excludedGives(name: string): Phrase {
+    return phrase(m => this.trans.__('%1 comes from a cell that is left out.', m), { code: name });
+  }
+  starUnknown(module: string): Phrase {
+    return phrase(
+      m =>
+        this.trans.__(
+          'What %1 gives is not known: name what is used, or export from the environment of the notebook.',
+          m
+        ),
+      { code: `from ${module} import *` }
+    );
+  }
+
+  // ------------------------------------------------------------ dependencies
+
+  notInstalled(module: string): Phrase {
+    return phrase(
+      m =>
+        this.trans.__('%1 is imported, but no installed distribution gives it: add it by hand.', m),
+      { code: module }
+    );
+  }
+  engine(call: string): Phrase {
+    return phrase(m => this.trans.__('%1 loads it.', m), { code: call });
+  }
+  loadedBehind(): Phrase {
+    return phrase(() => this.trans.__('The kernel has loaded it, though nothing imports it.'));
+  }
+  installByAddress(requirement: string): Phrase {
+    return phrase(
+      m =>
+        this.trans.__(
+          '%1 is installed from an address: see that whoever installs the package can reach it.',
+          m
+        ),
+      {
+        code: requirement
+      }
+    );
+  }
+  otherVersion(name: string, wanted: string, installed: string): Phrase {
+    return phrase(
+      (m, n, o) => this.trans.__('The notebook installs %1 %2, but ran with %3.', m, n, o),
+      { code: name },
+      { text: wanted },
+      { text: installed }
+    );
+  }
+
+  // ------------------------------------------------------------ text of the package
+
+  ambient(name: string): Phrase {
+    return phrase(m => this.trans.__('%1 of the platform that the notebook runs on', m), {
+      code: name
+    });
+  }
+  definitionsOf(notebook: string): string {
+    return this.trans.__('Functions, classes and constants of the notebook %1.', notebook);
+  }
+  pipelineOf(notebook: string): string {
+    return this.trans.__('What the notebook %1 does, from top to bottom.', notebook);
+  }
+  runDoc(): string {
+    return this.trans.__('Run the notebook from top to bottom and return what it ends with.');
+  }
+  resultsDoc(): string {
+    return this.trans.__('What the notebook ends with.');
+  }
+}
