@@ -52,7 +52,7 @@ export function Sentence({ phrase, links, trans }: ISentenceProps): React.JSX.El
       {parts.map((part, i) => (
         <React.Fragment key={i}>
           {'text' in part ? (
-            part.text
+            held(part.text, parts[i + 1])
           ) : 'code' in part ? (
             <code title={part.code}>{shortened(part.code)}</code>
           ) : (
@@ -75,6 +75,11 @@ export function Sentence({ phrase, links, trans }: ISentenceProps): React.JSX.El
       ))}
     </>
   );
+}
+
+/** A word stays on one line with the cell that it announces. */
+function held(text: string, next: Part | undefined): string {
+  return next && 'cell' in next ? text.replace(/(?<=\S) $/, '\u00a0') : text;
 }
 
 /**
