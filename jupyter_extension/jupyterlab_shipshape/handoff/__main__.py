@@ -1,6 +1,6 @@
 """Export without a server: `python -m jupyterlab_shipshape.handoff`.
 
-Reads `{"plan", "target", "template", "answers", "author", "choices"}` as JSON from standard input
+Reads `{"plan", "target", "template", "answers", "author", "take"}` as JSON from standard input
 and writes one JSON object: `{"directory", "counts", "files", "notes"}`, or
 `{"refusal": {"code", "message"}}` with exit status 2. Paths are relative to the working
 directory and not confined: whoever runs this may write where they may write.
@@ -20,10 +20,11 @@ from .refusal import Refusal
 
 
 def run(body: dict[str, Any]) -> dict[str, Any]:
-    """One whole export. Conflicts are refused unless `choices` settles them. Raises `Refusal`."""
+    """One whole export. Conflicts are refused unless `take` names a side. Raises `Refusal`."""
     places = Places(Path.cwd(), (Path(Path.cwd().anchor),))
     prepared = prepare(read_order(body, places), places)
-    settled = export(prepared, body.get("choices") or {})
+    side = {"take": str(body["take"])} if body.get("take") else {}
+    settled = export(prepared, {change.path: side for change in prepared.changes})
     return {
         "directory": str(prepared.order.target),
         "counts": counts(settled),

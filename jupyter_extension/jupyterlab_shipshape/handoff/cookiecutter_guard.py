@@ -72,5 +72,6 @@ def guarded_cookiecutter(
         extra_context=answers,
         output_dir=str(destination),
         accept_hooks=trusted,
+        default_config=True,
     )
     return Path(made)

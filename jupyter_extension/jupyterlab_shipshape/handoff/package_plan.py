@@ -43,7 +43,7 @@ def nearest_name(name: str) -> str:
 
 
 def _check_names(distribution: str, module: str) -> None:
-    if not _DISTRIBUTION.match(distribution):
+    if not _DISTRIBUTION.fullmatch(distribution):
         raise Refusal(
             "name",
             f"{distribution!r} is no package name: letters, digits, - and _ only. "

@@ -105,7 +105,6 @@ def _environment(home: Path) -> dict[str, str]:
         "PYTHONSAFEPATH": "1",
         "PYTHONUTF8": "1",
         "COPIER_SETTINGS_PATH": str(home / "copier.yml"),
-        "COOKIECUTTER_CONFIG": str(home / "cookiecutter.yml"),
     }
 
 
