@@ -77,9 +77,16 @@ export default tseslint.config(
       : ['src/{lab,panel,kernel}/**/*.{ts,tsx}', 'src/index.ts', 'src/tokens.ts']
   })),
   {
+    rules: {
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', ignoreRestSiblings: true }
+      ]
+    }
+  },
+  {
     files: ['**/*.{ts,tsx}'],
     rules: {
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
       '@typescript-eslint/no-explicit-any': 'error',
       eqeqeq: 'error',
       curly: 'error',

@@ -36,10 +36,19 @@ const esm = [
   '@rjsf',
   'uplot'
 ].join('|');
-const lab = require('@jupyterlab/testing/lib/jest-config')(__dirname);
+// Of JupyterLab's own set-up, without what jest takes for all projects alone or what is said anew here.
+const {
+  reporters,
+  coverageReporters,
+  coverageDirectory,
+  testRegex,
+  testTimeout,
+  ...lab
+} = require('@jupyterlab/testing/lib/jest-config')(__dirname);
 
 module.exports = {
   reporters: ['default'],
+  testTimeout: 20000,
   projects: [
     {
       ...common,
@@ -56,10 +65,6 @@ module.exports = {
       ...lab,
       ...common,
       displayName: 'page',
-      reporters: undefined,
-      coverageReporters: undefined,
-      coverageDirectory: undefined,
-      testRegex: undefined,
       testMatch: ['<rootDir>/src/{kernel,lab,panel}/**/__tests__/*.spec.{ts,tsx}'],
       transform: { ...lab.transform, '\\.[jt]sx?$': swc, ...python },
       transformIgnorePatterns: [`/node_modules/(?!(${esm})/)`]

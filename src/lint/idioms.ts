@@ -15,10 +15,9 @@ export function isNotebookIdiom(diagnostic: CellDiagnostic, reading: CellReading
   switch (diagnostic.code) {
     case 'B015': // a comparison, shown
     case 'B018': // a value, shown
-    case 'PLR0133':
       return statement === body.length - 1 && body[statement]?.kind === 'Expr';
     case 'E703': // `plot();` keeps the result from being shown
-      return statement === body.length - 1;
+      return statement === body.length - 1 && !('body' in body[statement]);
     case 'E402': // imports come first in their cell, not in the module
       return statement >= 0 && body.slice(0, statement).every(mayPrecedeImports);
     case 'F704': // `await` at the top level, as IPython allows

@@ -12,6 +12,12 @@ export interface LintCell {
   readonly reading: CellReading;
 }
 
+/**
+ * Stands after each cell, a blank line before it: import blocks end with their cell, as in ruff's
+ * notebook mode.
+ */
+const SEPARATOR = '# isort: split\n';
+
 interface Piece {
   readonly id: string;
   /** Offset of the cell's text in the module. */
@@ -35,8 +41,9 @@ export class JoinedModule {
       const masked = maskCell(reading);
       if (masked) {
         pieces.push({ id, start, length: masked.text.length, masked: masked.masked });
-        texts.push(masked.text + '\n');
-        start += masked.text.length + 1;
+        const text = masked.text + lineEnds(masked.text) + SEPARATOR;
+        texts.push(text);
+        start += text.length;
       }
     }
     this.text = texts.join('');
@@ -76,6 +83,11 @@ export class JoinedModule {
 export interface Place {
   readonly row: number;
   readonly column: number;
+}
+
+/** What a text lacks of a blank line at its end. */
+function lineEnds(text: string): string {
+  return text.endsWith('\n\n') ? '' : text.endsWith('\n') ? '\n' : '\n\n';
 }
 
 function rowsOf(text: string): number[] {

@@ -2,7 +2,8 @@
  * The text of a cell with Python that says nothing in the places of IPython's syntax, equally long,
  * so that ruff, which reads plain Python here, gives positions of the cell's own text.
  */
-import type { Magic, Span } from '../python/ast';
+import type { Magic, Module, Span } from '../python/ast';
+import { walk } from '../python/ast/walk';
 import type { CellReading } from '../python/facts';
 
 export interface MaskedCell {
@@ -13,7 +14,7 @@ export interface MaskedCell {
 
 /** @returns null where the cell holds no Python, such as one of `%%bash`. */
 export function maskCell(reading: CellReading): MaskedCell | null {
-  const magics = [...magicsIn(reading.module)];
+  const magics = magicsIn(reading.module);
   if (magics.some(magic => magic.form === 'cell' && magic.body === null)) {
     return null;
   }
@@ -39,17 +40,12 @@ function filler(text: string, start: number, end: number): string {
 }
 
 /** Every magic in the syntax, outer ones before inner ones. */
-function* magicsIn(node: unknown): Generator<Magic> {
-  if (Array.isArray(node)) {
-    for (const item of node) {
-      yield* magicsIn(item);
+function magicsIn(module: Module): readonly Magic[] {
+  const magics: Magic[] = [];
+  walk(module, node => {
+    if (node.kind === 'Magic') {
+      magics.push(node);
     }
-  } else if (typeof node === 'object' && node !== null) {
-    if ('kind' in node && node.kind === 'Magic') {
-      yield node as Magic;
-    }
-    for (const value of Object.values(node)) {
-      yield* magicsIn(value);
-    }
-  }
+  });
+  return magics;
 }

@@ -1,0 +1,120 @@
+import { readFile } from 'node:fs/promises';
+import { loadReader } from '../../python/__tests__/reader';
+import type { Reader } from '../../python';
+import { checkNotebook } from '../check';
+import type { LintCell } from '../join';
+import { NOTEBOOK_DEFAULTS } from '../rules';
+import { Ruff, type RuffSettings } from '../ruff';
+import { applyFixes } from '../edits';
+import { stageMagics } from '../stage';
+
+const wasm = () => readFile(require.resolve('@astral-sh/ruff-wasm-web/ruff_wasm_bg.wasm'));
+
+let reader: Reader;
+beforeAll(async () => {
+  reader = await loadReader();
+});
+
+const cellsOf = (...sources: string[]): LintCell[] =>
+  sources.map((source, i) => ({ id: `c${i + 1}`, reading: reader.read(source) }));
+
+/** `cell: code text` of each diagnostic. */
+async function lint(sources: string[], settings: RuffSettings = NOTEBOOK_DEFAULTS) {
+  const cells = cellsOf(...sources);
+  const ruff = await Ruff.load(wasm, settings);
+  return checkNotebook(ruff, cells).map(({ cell, code, span }) => {
+    const { source } = cells.find(each => each.id === cell)!.reading;
+    return `${cell}: ${code} ${source.slice(span.start, span.end)}`.trimEnd();
+  });
+}
+
+describe('checkNotebook', () => {
+  it('knows in one cell what another imports and uses', async () => {
+    expect(await lint(['import os\nimport sys', 'x = 1', 'print(os.getcwd(), x)'])).toEqual([
+      'c1: F401 sys'
+    ]);
+  });
+
+  it('finds names that no cell sets, at their place, after magics and other alphabets', async () => {
+    expect(
+      await lint(['größe = "😀"', '%matplotlib inline\nfor q in [größe]:\n    print(fehlt)'])
+    ).toEqual(['c2: F821 fehlt']);
+  });
+
+  it('says nothing of IPython forms, shell lines and cells that are no Python', async () => {
+    const forms = [
+      'files = !ls',
+      '!pip install x',
+      'files?',
+      '%%bash\nif then',
+      '%%time\ny = files',
+      'await y'
+    ];
+    expect(await lint(forms)).toEqual([]);
+  });
+
+  it('lints the body of %%time', async () => {
+    expect(await lint(['%%time\nx = nowhere'])).toEqual(['c1: F821 nowhere']);
+  });
+
+  it('lets imports stand at the top of any cell, but not below code', async () => {
+    expect(await lint(['x = 1', 'import os\nos.sep', 'y = x\nimport sys\nsys.path'])).toEqual([
+      'c3: E402 import sys'
+    ]);
+  });
+
+  it('takes a semicolon behind the last statement of a cell as what it is in a notebook', async () => {
+    expect(await lint(['x = 1;\nx + 1;', 'for q in [1]:\n    print(q);'])).toEqual([
+      'c1: E703 ;',
+      'c2: E703 ;'
+    ]);
+  });
+
+  it('sees a value at the end of a cell as shown', async () => {
+    const settings = { lint: { select: ['B018'] } };
+    expect(await lint(['x = 1\nx\nx + 1'], settings)).toEqual(['c1: B018 x']);
+  });
+
+  it('sorts imports within their cell only', async () => {
+    const settings = { lint: { select: ['I001'] } };
+    expect(await lint(['import sys', 'import os', 'import sys\nimport os'], settings)).toEqual([
+      'c3: I001 import sys\nimport os'
+    ]);
+  });
+
+  it('tells of a faulty cell and still of all others', async () => {
+    const found = await lint(['x = (', 'import os']);
+    expect(found[0]).toMatch(/^c1: invalid-syntax/);
+    expect(found[1]).toBe('c2: F401 os');
+  });
+});
+
+describe('applyFixes', () => {
+  it('mends several cells and leaves what is not safe to be asked for', async () => {
+    const cells = cellsOf(
+      'import os\nimport sys\nprint(sys)',
+      'def f(a):\n    if not a in [1]:\n        b = 1\n    return a'
+    );
+    const ruff = await Ruff.load(wasm, NOTEBOOK_DEFAULTS);
+    const safe = checkNotebook(ruff, cells).filter(diagnostic => diagnostic.fix?.safe);
+    const sources = new Map(cells.map(({ id, reading }) => [id, reading.source]));
+    expect([...applyFixes(sources, safe)]).toEqual([
+      ['c2', 'def f(a):\n    if a not in [1]:\n        b = 1\n    return a'],
+      ['c1', 'import sys\nprint(sys)']
+    ]);
+  });
+});
+
+describe('stageMagics', () => {
+  it('brings magics through the formatter as they were', async () => {
+    const ruff = await Ruff.load(wasm, NOTEBOOK_DEFAULTS);
+    const staged = stageMagics(reader.read('%time  x =f( 1 )\nfiles=!ls  -l\ny= [1,2]'))!;
+    expect(staged.restore(ruff.format(staged.text))).toBe(
+      '%time  x =f( 1 )\nfiles = !ls  -l\ny = [1, 2]\n'
+    );
+  });
+
+  it('has nothing to format in a cell of another language', () => {
+    expect(stageMagics(reader.read('%%bash\nls'))).toBeNull();
+  });
+});
