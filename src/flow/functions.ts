@@ -22,7 +22,7 @@ export function carriedBy(node: Statement, facts: NameFacts): Carried | null {
         reads: facts.readsWhenCalled,
         binds: facts.bindsCalledOnly,
         deletes: facts.deletesCalled,
-        changes: new Set(facts.changes.map(change => change.name))
+        changes: new Set(facts.changesWhenCalled.map(change => change.name))
       }
     : null;
 }

@@ -46,10 +46,14 @@ export interface NameFacts {
   readonly magicMaybeReads: Names;
   /** `_`, `__`, `_12`, `In`, `Out`, … read and not bound: the display history of IPython. */
   readonly ipythonReads: Names;
-  /** Objects changed in place without rebinding their names. */
+  /** Objects changed in place, while the code itself runs, without rebinding their names. */
   readonly changes: readonly Change[];
-  /** State without a name that the code reads or writes. */
+  /** The same when functions that the code defines are called. */
+  readonly changesWhenCalled: readonly Change[];
+  /** State without a name that the code reads or writes while it runs. */
   readonly state: readonly StateUse[];
+  /** The same when functions that the code defines are called. */
+  readonly stateWhenCalled: readonly StateUse[];
 }
 
 /** A change in place. */

@@ -26,8 +26,7 @@ export function inNotebook(facts: NameFacts, own: Names): NameFacts {
   const seen = (names: Names): Names => without(names, name => builtin(name) || history(name));
   const { readsNow, readsWhenCalled, needs } = facts;
   const all = [...readsNow, ...readsWhenCalled, ...needs];
-  return {
-    ...facts,
+  const visible = {
     readsNow: seen(readsNow),
     readsWhenCalled: seen(readsWhenCalled),
     needs: seen(needs),
@@ -36,6 +35,14 @@ export function inNotebook(facts: NameFacts, own: Names): NameFacts {
     magicMaybeReads: without(facts.magicMaybeReads, builtin),
     ipythonReads: new Set(all.filter(history))
   };
+  // Descriptors instead of values: what is found only when asked for stays so.
+  return Object.defineProperties(
+    {},
+    {
+      ...Object.getOwnPropertyDescriptors(facts),
+      ...Object.getOwnPropertyDescriptors(visible)
+    }
+  ) as NameFacts;
 }
 
 const bySource = new WeakMap<CellReading, readonly string[]>();

@@ -1,12 +1,10 @@
 /** Facts about names of a cell and of its statements. */
 import type { Module, Statement } from '../ast';
-import type { NameFacts } from '../facts';
 import { Scope } from './scope';
 import { State } from './state';
 import { walkBody } from './statements';
+import type { ScopedNames } from './tally';
 import { type Place, Walker } from './walker';
-
-type Facts = Omit<NameFacts, 'changes' | 'state'>;
 
 /** What has to be known of a cell before its statements can be read one by one. */
 export interface CellRules {
@@ -20,7 +18,7 @@ export function rulesOf(module: Module, source: string): CellRules {
 }
 
 /** Facts of statements that run one after the other, with nothing before them. */
-export function namesOf(body: readonly Statement[], rules: CellRules): Facts {
+export function namesOf(body: readonly Statement[], rules: CellRules): ScopedNames {
   const walker = new Walker(rules.lazyAnnotations, rules.walruses);
   const state = new State();
   const scope = new Scope('module', null, null);

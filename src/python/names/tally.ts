@@ -1,6 +1,12 @@
 /** Facts about names while they are being collected. */
 import type { NameFacts } from '../facts';
 
+/** The facts that scoping and definite assignment give. */
+export type ScopedNames = Omit<
+  NameFacts,
+  'changes' | 'changesWhenCalled' | 'state' | 'stateWhenCalled'
+>;
+
 /** The sets behind {@link NameFacts}, open for adding. */
 export class Tally {
   readonly binds = new Set<string>();
@@ -21,7 +27,7 @@ export class Tally {
   opaque = false;
 
   /** @param sure - names bound when the code has ended; empty where it never ends normally. */
-  facts(sure: ReadonlySet<string>): Omit<NameFacts, 'changes' | 'state'> {
+  facts(sure: ReadonlySet<string>): ScopedNames {
     const binds = new Set([...this.binds, ...this.bindsCalled]);
     const read = new Set([...this.readsNow, ...this.readsWhenCalled, ...this.needs]);
     return {

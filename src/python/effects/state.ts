@@ -1,0 +1,144 @@
+/** State without a name: what calls and IPython's commands read and write of it. */
+import type { Call, Expression, Magic, Span } from '../ast';
+import type { StateKind, StateUse } from '../facts';
+import { FILE_FUNCTIONS, FILE_METHODS, STATE_FUNCTIONS, type StateRule } from '../knowledge';
+import type { ModuleNames } from './modules';
+import { argument, textOf, type Texts } from './paths';
+
+/** What a call uses. */
+export function usedBy(call: Call, modules: ModuleNames, texts: Texts): StateUse[] {
+  const name = modules.canonical(call.func);
+  return [
+    ...files(call, name, modules, texts),
+    ...ruled(call, name, modules, texts),
+    ...randomByDefault(call)
+  ];
+}
+
+const use = (
+  kind: StateKind,
+  access: StateUse['access'],
+  key: string | null,
+  { start, end }: Span
+): StateUse => ({ kind, access, key, start, end });
+
+function ruled(call: Call, name: string | null, modules: ModuleNames, texts: Texts): StateUse[] {
+  const rule = name && ruleFor(name);
+  if (!rule) {
+    return [];
+  }
+  const key = rule.key === null ? null : textOf(call.args[rule.key], modules, texts);
+  return rule.access.map(access => use(rule.kind, access, key, call));
+}
+
+function ruleFor(name: string): StateRule | undefined {
+  return STATE_FUNCTIONS.find(rule =>
+    rule.functions
+      .split(' ')
+      .some(known => (known.endsWith('*') ? name.startsWith(known.slice(0, -1)) : known === name))
+  );
+}
+
+function files(call: Call, name: string | null, modules: ModuleNames, texts: Texts): StateUse[] {
+  const { func } = call;
+  if (name !== null && Object.hasOwn(FILE_FUNCTIONS, name)) {
+    const { path, keyword, access } = FILE_FUNCTIONS[name];
+    const given = argument(call, path, keyword);
+    const key = textOf(given, modules, texts);
+    return given
+      ? accesses(access, call, path, modules, texts).map(one => use('file', one, key, call))
+      : [];
+  }
+  if (func.kind !== 'Attribute') {
+    return [];
+  }
+  if (Object.hasOwn(FILE_METHODS, func.attr)) {
+    const given =
+      call.args[0] ?? call.keywords.find(one => /^path|^fname|buf$/.test(one.arg ?? ''))?.value;
+    return given ? [use('file', FILE_METHODS[func.attr], textOf(given, modules, texts), call)] : [];
+  }
+  const wrote = /^(write_text|write_bytes|mkdir|unlink|touch|rename|rmdir)$/.test(func.attr);
+  const read = /^(read_text|read_bytes|iterdir|glob|rglob)$/.test(func.attr);
+  const path = wrote || read ? textOf(func.value, modules, texts) : null;
+  return path === null ? [] : [use('file', wrote ? 'write' : 'read', path, call)];
+}
+
+/** As `open` understands its mode; where it cannot be told, both. */
+function accesses(
+  access: 'read' | 'write' | 'mode',
+  call: Call,
+  path: number,
+  modules: ModuleNames,
+  texts: Texts
+): StateUse['access'][] {
+  if (access !== 'mode') {
+    return [access];
+  }
+  const given = argument(call, path + 1, 'mode');
+  const mode = given ? textOf(given, modules, texts) : 'r';
+  if (mode === null || mode.includes('+') || mode.includes('a')) {
+    return ['read', 'write'];
+  }
+  return /[wx]/.test(mode) ? ['write'] : ['read'];
+}
+
+/** Without `random_state` these draw from numpy's shared generator (scikit-learn's glossary, pandas). */
+function randomByDefault(call: Call): StateUse[] {
+  const { func } = call;
+  const draws =
+    (func.kind === 'Name' && func.id === 'train_test_split') ||
+    (func.kind === 'Attribute' && /^(train_test_split|sample)$/.test(func.attr));
+  const root = func.kind === 'Attribute' && func.value.kind === 'Name' ? func.value.id : '';
+  if (!draws || root === 'random' || call.keywords.some(one => one.arg === 'random_state')) {
+    return [];
+  }
+  return [use('numpy.random', 'read', null, call), use('numpy.random', 'write', null, call)];
+}
+
+/** What an expression that is no call uses: `os.environ["X"]`, `sys.path`. */
+export function mentioned(
+  node: Expression,
+  access: StateUse['access'],
+  modules: ModuleNames,
+  texts: Texts
+): StateUse[] {
+  if (node.kind === 'Subscript' && modules.canonical(node.value) === 'os.environ') {
+    return [use('environ', access, textOf(node.slice, modules, texts), node)];
+  }
+  if (node.kind === 'Attribute' && modules.canonical(node) === 'sys.path') {
+    return [use('sys.path', access, null, node)];
+  }
+  return [];
+}
+
+/** What IPython's commands use (IPython's documentation, Built-in magic commands). */
+export function usedByMagic(magic: Magic): StateUse[] {
+  const path =
+    magic.args
+      .trim()
+      .split(/\s+/)
+      .filter(word => !word.startsWith('-'))
+      .pop() ?? '';
+  switch (magic.form === 'line' || magic.form === 'cell' ? magic.name : '') {
+    case 'cd':
+    case 'pushd':
+    case 'popd':
+      return [use('cwd', 'write', null, magic)];
+    case 'pwd':
+      return [use('cwd', 'read', null, magic)];
+    case 'env':
+    case 'set_env': {
+      const [, key, value] = /^(\w+)(\s*[= ])?/.exec(magic.args.trim()) ?? [];
+      return [use('environ', value ? 'write' : 'read', key ?? null, magic)];
+    }
+    case 'writefile':
+    case 'file':
+      return magic.form === 'cell' ? [use('file', 'write', path || null, magic)] : [];
+    case 'load':
+    case 'loadpy':
+    case 'run':
+      return [use('file', 'read', magic.args.trim().split(/\s+/)[0] || null, magic)];
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,10 @@
+/** What Shipshape knows of libraries, as tables with their reasons; nothing of it is elsewhere. */
+export { ALIASES } from './aliases';
+export { ARGUMENT_CHANGES, METHOD_CHANGES, QUIET_METHODS, type MethodChange } from './changes';
+export {
+  FILE_FUNCTIONS,
+  FILE_METHODS,
+  STATE_FUNCTIONS,
+  type FileUse,
+  type StateRule
+} from './state';
