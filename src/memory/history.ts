@@ -69,3 +69,8 @@ function placeFor<T>(items: readonly T[], time: number, of: (item: T) => number)
   }
   return at;
 }
+
+/** The last run of each cell. */
+export function lastRuns(runs: readonly RunMemory[]): ReadonlyMap<string, RunMemory> {
+  return new Map(runs.flatMap(run => (run.cell === null ? [] : [[run.cell, run] as const])));
+}

@@ -67,14 +67,24 @@ export interface VariableSize {
   readonly device: number;
   /** Other names that share its buffers. */
   readonly sharedWith: readonly string[];
-  /** `exact`; `sampled` (an estimate); `handle` (lazy, elsewhere); `skipped` (a type that may not be looked into, or no time left). */
-  readonly how: 'exact' | 'sampled' | 'handle' | 'skipped';
+  /**
+   * `exact`; `sampled` (an estimate); `partial` (at the least: the time was over); `handle` (lazy,
+   * elsewhere); `skipped` (cannot be told, or no time left).
+   */
+  readonly how: 'exact' | 'sampled' | 'partial' | 'handle' | 'skipped';
 }
 
 /** Bytes that several names reach together. */
 export interface SharedBytes {
   readonly bytes: number;
   readonly names: readonly string[];
+}
+
+/** The same content in memory twice, as far as samples of it show. */
+export interface Twins {
+  /** Bytes that each has. */
+  readonly bytes: number;
+  readonly names: readonly [string, string];
 }
 
 /** Memory of a device (a GPU) that this kernel uses, as its library counts it. */
@@ -93,9 +103,13 @@ export interface Sizes {
   readonly time: number;
   /** How long the reading took in the kernel, ms. */
   readonly duration: number;
+  /** The largest first. */
   readonly variables: readonly VariableSize[];
+  /** How many more there are than are listed. */
+  readonly omitted: number;
   /** Each set of two or more names that share bytes, once. */
   readonly shared: readonly SharedBytes[];
+  readonly twins: readonly Twins[];
   readonly devices: readonly DeviceMemory[];
 }
 

@@ -1,0 +1,49 @@
+/** Who holds how much, with every byte counted once. */
+import type { SharedBytes, Sizes, VariableSize } from './ledger';
+
+/** Answers over the sizes of one reading. */
+export class Holdings {
+  constructor(sizes: Sizes | null) {
+    this.variables = new Map(sizes?.variables.map(v => [v.name, v]));
+    for (const piece of sizes?.shared ?? []) {
+      for (const name of piece.names) {
+        this.pieces.set(name, [...(this.pieces.get(name) ?? []), piece]);
+      }
+    }
+    this.total = this.together(this.variables.keys());
+  }
+
+  /** Names and other holders, by what they are called. */
+  readonly variables: ReadonlyMap<string, VariableSize>;
+
+  /** Bytes of all of them. */
+  readonly total: number;
+
+  /** Bytes that at least one of these holds. */
+  together(names: Iterable<string>): number {
+    const pieces = new Set<SharedBytes>();
+    let bytes = 0;
+    for (const name of new Set(names)) {
+      bytes += this.variables.get(name)?.own ?? 0;
+      this.pieces.get(name)?.forEach(piece => pieces.add(piece));
+    }
+    pieces.forEach(piece => (bytes += piece.bytes));
+    return bytes;
+  }
+
+  /** Bytes that only these hold: what letting go of all of them can give back. */
+  freedBy(names: ReadonlySet<string>): number {
+    const pieces = new Set<SharedBytes>();
+    let bytes = 0;
+    for (const name of names) {
+      bytes += this.variables.get(name)?.own ?? 0;
+      this.pieces.get(name)?.forEach(piece => pieces.add(piece));
+    }
+    for (const piece of pieces) {
+      bytes += piece.names.every(name => names.has(name)) ? piece.bytes : 0;
+    }
+    return bytes;
+  }
+
+  private readonly pieces = new Map<string, SharedBytes[]>();
+}

@@ -1,0 +1,8 @@
+/** Samples, runs and sizes of a kernel: who holds what, and how little would do. */
+export * from './ledger';
+export { advise, type Advice, type MemoryMend } from './advice';
+export { MemoryLedger } from './keeper';
+export { heldNow, needed, type Needed } from './needed';
+export { cellRows, variableRows, type CellOrder, type CellRow, type VariableRow } from './rows';
+export { Sentences } from './sentences';
+export { highest, timeline, type Span, type Timeline } from './timeline';

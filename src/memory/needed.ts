@@ -1,0 +1,147 @@
+/** Held against needed: how little would do if each value were dropped after its last use. */
+import type { FlowCell, PageFlow } from '../flow/dataflow';
+import { liveness } from '../flow/slice';
+import { Holdings } from './holdings';
+import { lastRuns } from './history';
+import type { Ledger, RunMemory } from './ledger';
+
+/** What the page needs, as far as its cells have run. All sizes are bytes. */
+export interface Needed {
+  /** What the kernel's process holds now. */
+  readonly held: number;
+  /** The most that must be alive at once. */
+  readonly bytes: number;
+  /** The cell at which it is. */
+  readonly at: string | null;
+  /** The most that must be alive while each cell runs. */
+  readonly cells: ReadonlyMap<string, number>;
+  /** Cells that have not run in this kernel, which cannot be reckoned. */
+  readonly notRun: number;
+}
+
+/**
+ * Follows the page from top to bottom with what was measured.
+ *
+ * While a cell runs there must be: the process without values (its modules, its allocator), the
+ * values from above that this cell or one below still reads, and what the cell itself takes at
+ * its peak beyond what it found. The last is measured; the values have the sizes of now, or, where
+ * they are gone by now, what their cell left behind when it ran.
+ *
+ * @returns null while nothing is measured.
+ */
+export function needed(flow: PageFlow, ledger: Ledger): Needed | null {
+  const runs = lastRuns(ledger.runs);
+  const last = ledger.runs.at(-1);
+  const held = heldNow(ledger);
+  if (!ledger.sizes || !last || held === null) {
+    return null;
+  }
+  const page = new Page(flow, ledger, runs, held);
+  const cells = new Map<string, number>();
+  for (const cell of flow.cells) {
+    const bytes = page.step(cell);
+    if (bytes !== null) {
+      cells.set(cell.id, bytes);
+    }
+  }
+  const most = [...cells].reduce<[string, number] | null>(
+    (best, entry) => (best && best[1] >= entry[1] ? best : entry),
+    null
+  );
+  return {
+    held,
+    bytes: most?.[1] ?? held,
+    at: most?.[0] ?? null,
+    cells,
+    notRun: flow.cells.filter(cell => !runs.has(cell.id) && hasCode(cell)).length
+  };
+}
+
+/** The resident memory of the kernel's own process as last read; null where it never was. */
+export function heldNow(ledger: Ledger): number | null {
+  const sample = ledger.samples.at(-1);
+  const run = ledger.runs.at(-1);
+  if (sample && (!run || sample.time >= run.end)) {
+    return sample.rss;
+  }
+  return run?.after ?? null;
+}
+
+class Page {
+  constructor(
+    flow: PageFlow,
+    ledger: Ledger,
+    private readonly runs: ReadonlyMap<string, RunMemory>,
+    held: number
+  ) {
+    this.holdings = new Holdings(ledger.sizes);
+    this.alive = liveness(flow);
+    this.floor = Math.min(...ledger.runs.map(run => run.before));
+    this.base = Math.max(this.floor, held - this.holdings.total);
+    this.given = new Map(
+      flow.cells.flatMap(cell =>
+        [...cell.inputs]
+          .filter(([name, from]) => from === null && this.holdings.variables.has(name))
+          .map(([name]) => [name, cell.index] as const)
+      )
+    );
+  }
+
+  /** What must be alive while this cell runs; null where its run was not measured. */
+  step(cell: FlowCell): number | null {
+    const run = this.runs.get(cell.id);
+    const names = [...this.below, ...this.givenUntil(cell.index)];
+    const values = this.size(names);
+    const bytes = run
+      ? this.without(run) + values + Math.max(run.peak, run.after) - run.before
+      : null;
+    this.below = this.alive.get(cell.id) ?? new Set();
+    cell.binds.forEach(name => this.source.set(name, cell.id));
+    if (run) {
+      this.ran.push(cell);
+    }
+    return bytes;
+  }
+
+  /**
+   * The process without the values that are on the page, when this run began. Modules that came
+   * later are not in it: no more than it held then without the values that it held then.
+   */
+  private without(run: RunMemory): number {
+    const existed = this.ran
+      .filter(cell => (this.runs.get(cell.id)?.end ?? Infinity) <= run.start)
+      .flatMap(cell => [...cell.binds]);
+    const then = run.before - this.holdings.together(existed);
+    return Math.max(this.floor, Math.min(this.base, then));
+  }
+
+  private size(names: readonly string[]): number {
+    const gone = new Set<string>();
+    for (const name of names) {
+      const source = this.source.get(name);
+      if (!this.holdings.variables.has(name) && source) {
+        gone.add(source);
+      }
+    }
+    const left = [...gone].map(id => this.runs.get(id)).map(r => (r ? r.after - r.before : 0));
+    return this.holdings.together(names) + left.reduce((sum, n) => sum + Math.max(0, n), 0);
+  }
+
+  /** Names that no cell sets and that this cell or one below reads. */
+  private givenUntil(index: number): string[] {
+    return [...this.given].filter(([, last]) => last >= index).map(([name]) => name);
+  }
+
+  private readonly holdings: Holdings;
+  private readonly alive: ReadonlyMap<string, ReadonlySet<string>>;
+  private readonly base: number;
+  private readonly floor: number;
+  private readonly given: ReadonlyMap<string, number>;
+  private readonly source = new Map<string, string>();
+  private readonly ran: FlowCell[] = [];
+  private below: ReadonlySet<string> = new Set();
+}
+
+function hasCode(cell: FlowCell): boolean {
+  return cell.reading.source.trim() !== '';
+}

@@ -1,0 +1,168 @@
+/** The sentences of this layer: every word about memory that the pure part says is here. */
+import { names as namesOf, phrase, type Phrase, type Translation } from '../phrase';
+import { bytes as sizeOf } from '../units';
+import type { Method, Unavailable, VariableSize } from './ledger';
+import type { Needed } from './needed';
+
+export class Sentences {
+  constructor(private readonly trans: Translation) {}
+
+  /** The verdict on the memory: what it holds and what would do. */
+  headline(held: number, needed: Needed | null): Phrase {
+    const { trans } = this;
+    if (!needed) {
+      return [{ text: trans.__('Holds %1.', sizeOf(held)) }];
+    }
+    return needed.bytes < held
+      ? [{ text: trans.__('Holds %1; %2 would do.', sizeOf(held), sizeOf(needed.bytes)) }]
+      : [{ text: trans.__('Holds %1; needs up to %2.', sizeOf(held), sizeOf(needed.bytes)) }];
+  }
+
+  /** The sentence below it. */
+  detail(needed: Needed): Phrase {
+    const { trans } = this;
+    const size = sizeOf(needed.bytes);
+    const most = needed.at
+      ? phrase(
+          (a, b) =>
+            trans.__(
+              '%1 is the most that must be alive at once, in cell %2, when each value is dropped after its last use.',
+              a,
+              b
+            ),
+          { text: size },
+          { cell: needed.at }
+        )
+      : [];
+    return needed.notRun
+      ? [
+          ...most,
+          {
+            text: ` ${trans._n(
+              '%1 cell has not run and is not counted.',
+              '%1 cells have not run and are not counted.',
+              needed.notRun
+            )}`
+          }
+        ]
+      : most;
+  }
+
+  idle(names: readonly string[], bytes: number, cell: string, kept: readonly string[]): Phrase {
+    const { trans } = this;
+    return [
+      ...phrase(
+        (a, b, c) =>
+          names.length === 1
+            ? trans.__('%1 holds %2 and is not read below cell %3.', a, b, c)
+            : trans.__('%1 hold %2 together and are not read below cell %3.', a, b, c),
+        namesOf(names),
+        { text: sizeOf(bytes) },
+        { cell }
+      ),
+      ...this.keptToo(kept)
+    ];
+  }
+
+  ghost(names: readonly string[], bytes: number, kept: readonly string[]): Phrase {
+    const { trans } = this;
+    return [
+      ...phrase(
+        (a, b) =>
+          names.length === 1
+            ? trans.__('%1 holds %2 and no cell sets it.', a, b)
+            : trans.__('%1 hold %2 together and no cell sets them.', a, b),
+        namesOf(names),
+        { text: sizeOf(bytes) }
+      ),
+      ...this.keptToo(kept)
+    ];
+  }
+
+  peak(cell: string, peak: number, result: number): Phrase {
+    const { trans } = this;
+    return phrase(
+      (a, b, c) => trans.__('Cell %1 peaks at %2 for a result of %3.', a, b, c),
+      { cell },
+      { text: sizeOf(peak) },
+      { text: sizeOf(result) }
+    );
+  }
+
+  twins(names: readonly [string, string]): Phrase {
+    return phrase(
+      (a, b) => this.trans.__('%1 and %2 look like the same data twice.', a, b),
+      { code: names[0] },
+      { code: names[1] }
+    );
+  }
+
+  kept({ name, holder }: VariableSize, bytes: number): Phrase {
+    const { trans } = this;
+    const size = { text: sizeOf(bytes) };
+    switch (holder) {
+      case 'traceback':
+        return phrase(
+          a => trans.__('The last error keeps %1: what its functions had in hand.', a),
+          size
+        );
+      case 'figures':
+        return phrase(
+          (a, b) => trans.__('%1 is still open and keeps %2.', a, b),
+          { code: name },
+          size
+        );
+      default:
+        return phrase(
+          (a, b) => trans.__('IPython keeps %1 for %2, an earlier output.', a, b),
+          size,
+          { code: name }
+        );
+    }
+  }
+
+  method(method: Method): string {
+    const { trans } = this;
+    switch (method) {
+      case 'recorder':
+        return trans.__('Peaks: exact, by the recorder.');
+      case 'recorder-approximate':
+        return trans.__(
+          'Peaks: by the recorder; this system tells only those above all earlier ones.'
+        );
+      case 'server':
+        return trans.__('Total: read by the server without touching the kernel.');
+      case 'server-psutil':
+        return trans.__('Total: read by the server (psutil) without touching the kernel.');
+      case 'usage_request':
+        return trans.__('Total: told by the kernel itself, when it has time.');
+    }
+  }
+
+  unavailable(reason: Unavailable): string {
+    const { trans } = this;
+    switch (reason) {
+      case 'no-kernel':
+        return trans.__('No kernel is running.');
+      case 'remote':
+        return trans.__('Memory cannot be read: the kernel is on another machine.');
+      case 'no-server-part':
+        return trans.__(
+          'Memory cannot be read: the server part of Shipshape is missing, and this kernel does not tell.'
+        );
+      case 'unsupported':
+        return trans.__(
+          'Memory cannot be read: this system does not tell it without psutil, and neither does the kernel.'
+        );
+      case 'no-process':
+        return trans.__('Memory cannot be read: the process of the kernel is gone.');
+    }
+  }
+
+  private keptToo(kept: readonly string[]): Phrase {
+    const { trans } = this;
+    return kept.length
+      ? [{ text: ' ' }, ...phrase(a => trans.__('IPython keeps it too: %1.', a), namesOf(kept))]
+      : [];
+  }
+}

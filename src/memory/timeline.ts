@@ -1,0 +1,64 @@
+/** Time against memory, ready to be drawn. Times are ms since 1970, sizes bytes. */
+import type { Ledger, RunMemory } from './ledger';
+
+export interface Span {
+  readonly cell: string;
+  readonly start: number;
+  readonly end: number;
+  readonly peak: number;
+}
+
+export interface Timeline {
+  /** Rising. */
+  readonly times: readonly number[];
+  /** Kernel and children, as far as these were known at the time. */
+  readonly totals: readonly number[];
+  /** Runs of cells, in the order of their ends. */
+  readonly spans: readonly Span[];
+}
+
+interface Point {
+  readonly time: number;
+  readonly rss: number;
+  /** Null: not read at this point. */
+  readonly children: number | null;
+}
+
+/**
+ * Samples and runs as one line. A run has a point at its start, its end, and, where it rose above
+ * both, its peak in the middle, as nobody knows when it was.
+ */
+export function timeline(ledger: Ledger, since = -Infinity): Timeline {
+  const points: Point[] = [...ledger.samples, ...ledger.runs.flatMap(pointsOf)]
+    .filter(point => point.time >= since)
+    .sort((a, b) => a.time - b.time);
+  let children = 0;
+  const totals = points.map(point => {
+    children = point.children ?? children;
+    return point.rss + children;
+  });
+  const spans = ledger.runs.flatMap(({ cell, start, end, peak }): Span[] =>
+    cell !== null && end >= since ? [{ cell, start, end, peak }] : []
+  );
+  return { times: points.map(({ time }) => time), totals, spans };
+}
+
+function pointsOf(run: RunMemory): Point[] {
+  const { start, end, before, after, peak } = run;
+  const high = peak > Math.max(before, after) ? [{ time: (start + end) / 2, rss: peak }] : [];
+  return [{ time: start, rss: before }, ...high, { time: end, rss: after }].map(point => ({
+    ...point,
+    children: null
+  }));
+}
+
+/** The spans with the highest peaks, at the most `count`, one a cell. */
+export function highest(spans: readonly Span[], count: number): readonly Span[] {
+  const found: Span[] = [];
+  for (const span of [...spans].sort((a, b) => b.peak - a.peak)) {
+    if (found.length < count && !found.some(({ cell }) => cell === span.cell)) {
+      found.push(span);
+    }
+  }
+  return found;
+}
