@@ -1,29 +1,6 @@
-/**
- * Names that a fresh IPython kernel has before anything runs: Python's builtins (3.8 to 3.14, see
- * https://docs.python.org/3/library/builtins.html) and what IPython puts beside them.
- */
-const PYTHON = `
-ArithmeticError AssertionError AttributeError BaseException BaseExceptionGroup BlockingIOError
-BrokenPipeError BufferError BytesWarning ChildProcessError ConnectionAbortedError
-ConnectionError ConnectionRefusedError ConnectionResetError DeprecationWarning EOFError Ellipsis
-EncodingWarning EnvironmentError Exception ExceptionGroup False FileExistsError
-FileNotFoundError FloatingPointError FutureWarning GeneratorExit IOError ImportError
-ImportWarning IndentationError IndexError InterruptedError IsADirectoryError KeyError
-KeyboardInterrupt LookupError MemoryError ModuleNotFoundError NameError None NotADirectoryError
-NotImplemented NotImplementedError OSError OverflowError PendingDeprecationWarning
-PermissionError ProcessLookupError PythonFinalizationError RecursionError ReferenceError
-ResourceWarning RuntimeError RuntimeWarning StopAsyncIteration StopIteration SyntaxError
-SyntaxWarning SystemError SystemExit TabError TimeoutError True TypeError UnboundLocalError
-UnicodeDecodeError UnicodeEncodeError UnicodeError UnicodeTranslateError UnicodeWarning
-UserWarning ValueError Warning WindowsError ZeroDivisionError __debug__ __doc__ __import__
-__loader__ __name__ __package__ __spec__ __build_class__ abs aiter all anext any ascii bin bool
-breakpoint bytearray bytes callable chr classmethod compile complex copyright credits delattr
-dict dir divmod enumerate eval exec exit filter float format frozenset getattr globals hasattr
-hash help hex id input int isinstance issubclass iter len license list locals map max memoryview
-min next object oct open ord pow print property quit range repr reversed round set setattr slice
-sorted staticmethod str sum super tuple type vars zip`;
-const IPYTHON = `
-display get_ipython In Out _ __ ___ _i _ii _iii _ih _oh _dh __builtins__ __builtin__ _exit_code
-__session__`;
+/** Names that a fresh IPython kernel has before anything runs. */
+import { BUILTINS } from '../python/builtins';
 
-export const GIVEN: ReadonlySet<string> = new Set(`${PYTHON} ${IPYTHON}`.trim().split(/\s+/));
+const HISTORY = ['In', 'Out', '_', '__', '___', '_i', '_ii', '_iii', '_ih', '_oh', '_dh'];
+
+export const GIVEN: ReadonlySet<string> = new Set([...BUILTINS, ...HISTORY]);

@@ -4,6 +4,7 @@ import type { CellReading, NameFacts } from '../python/facts';
 import { AliasSets } from './aliases';
 import type { FlowCell, PageFlow } from './dataflow';
 import { GIVEN } from './given';
+
 import { called, carriedBy, type Carried } from './functions';
 import type { SessionCell } from './session';
 

@@ -1,0 +1,76 @@
+/** The two worlds of one session, kept up to date with its record. */
+import type { Reader } from '../page';
+import { Facts } from '../provenance/facts';
+import type { StepInput, Trace } from '../provenance/step';
+import { unitOf } from '../provenance/syntax';
+import { World } from '../provenance/world';
+import type { PageCell, Record, Step } from '../record';
+
+export class Worlds {
+  readonly facts = new Facts();
+  private asRead: World;
+  private asRun: World;
+  private runs: StepInput[] = [];
+  private first: Step | undefined;
+
+  constructor(
+    private readonly read: Reader,
+    private given: ReadonlySet<string>
+  ) {
+    this.asRead = new World(this.facts, given);
+    this.asRun = new World(this.facts, given);
+  }
+
+  /** @returns how many steps were walked. */
+  sync(record: Record): number {
+    if (record.given !== this.given) {
+      this.given = record.given;
+      this.asRead = new World(this.facts, this.given);
+      this.restart();
+    }
+    if (record.steps[0] !== this.first) {
+      this.restart();
+      this.first = record.steps[0];
+    }
+    for (const step of record.steps.slice(this.runs.length)) {
+      this.runs.push({
+        key: `#${step.seq}`,
+        unit: unitOf(this.read(step.run.source)),
+        count: step.run.count,
+        run: step.run
+      });
+    }
+    const walked = this.asRun.sync(this.runs);
+    return walked + this.asRead.sync(this.page(record.cells));
+  }
+
+  /** The last run's trace of a cell, by its step. */
+  ran(step: Step): Trace {
+    return this.asRun.steps[step.seq - (this.first?.seq ?? 0)];
+  }
+
+  /** The trace of the page's cell at this position, as read. */
+  reads(index: number): Trace {
+    return this.asRead.steps[index];
+  }
+
+  /** The names of the kernel, as the runs left them. */
+  get names(): World['names'] {
+    return this.asRun.names;
+  }
+
+  private restart(): void {
+    this.asRun = new World(this.facts, this.given);
+    this.runs = [];
+    this.first = undefined;
+  }
+
+  private page(cells: readonly PageCell[]): StepInput[] {
+    let count = 0;
+    return cells.map(cell => {
+      const unit = unitOf(this.read(cell.source));
+      count += cell.source.trim() ? 1 : 0;
+      return { key: cell.key, unit, count, run: null };
+    });
+  }
+}

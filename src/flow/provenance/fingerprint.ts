@@ -1,0 +1,51 @@
+/**
+ * Fingerprints: numbers that are equal exactly when what they stand for was made in the same way
+ * from the same things (up to collisions of 53 bits). The mixing is that of MurmurHash3's
+ * finaliser (A. Appleby, public domain) in two lanes of 32 bits.
+ */
+export type Fingerprint = number;
+
+const LANES = 0x100000000;
+
+/** Of a text. */
+export function ofText(text: string): Fingerprint {
+  let a = 0xdeadbeef ^ text.length;
+  let b = 0x41c6ce57 ^ text.length;
+  for (let i = 0; i < text.length; i++) {
+    const c = text.charCodeAt(i);
+    a = Math.imul(a ^ c, 0x9e3779b1);
+    b = Math.imul(b ^ c, 0x5f356495);
+  }
+  return join(a, b);
+}
+
+const tags = new Map<string, Fingerprint>();
+
+/**
+ * Of something made from parts.
+ *
+ * @param tag - what kind of thing: one of a fixed set of words of the code.
+ */
+export function combine(tag: string, parts: readonly Fingerprint[]): Fingerprint {
+  let head = tags.get(tag);
+  if (head === undefined) {
+    head = ofText(tag);
+    tags.set(tag, head);
+  }
+  let a = (head | 0) ^ parts.length;
+  let b = Math.floor(head / LANES) | 0;
+  for (const part of parts) {
+    a = Math.imul(a ^ (part | 0), 0x85ebca6b);
+    a = (a << 13) | (a >>> 19);
+    b = Math.imul(b ^ (Math.floor(part / LANES) + a), 0xc2b2ae35);
+    b = (b << 15) | (b >>> 17);
+    a = (a + b) | 0;
+  }
+  return join(a, b);
+}
+
+function join(a: number, b: number): Fingerprint {
+  a = Math.imul(a ^ (a >>> 16), 0x85ebca6b) ^ Math.imul(b ^ (b >>> 13), 0xc2b2ae35);
+  b = Math.imul(b ^ (b >>> 16), 0x85ebca6b) ^ Math.imul(a ^ (a >>> 13), 0xc2b2ae35);
+  return LANES * (b & 0x1fffff) + (a >>> 0);
+}

@@ -1,0 +1,212 @@
+/** One step from its first statement to its last, once through: what it did, on one way. */
+import type { Statement } from '../../python/ast';
+import type { NameFacts } from '../../python/facts';
+import type { Evidence } from '../session';
+import { worked } from './access';
+import { evaluate } from './expression';
+import type { Seen } from './facts';
+import { combine, ofText, type Fingerprint } from './fingerprint';
+import { historyKey } from './history';
+import { isStateKey, readState, writeState } from './ambient';
+import { deep, reaches } from './state';
+import { execute } from './statement';
+import { MISSING, term, type Value } from './value';
+import { OPAQUE, Raised, type Setting, Walk } from './walk';
+
+/** What a step came to, as far as it can be compared. */
+export interface Outcome {
+  readonly fingerprint: Fingerprint;
+  /** Name of the exception that ended it; null where it ran through. */
+  readonly failure: string | null;
+}
+
+/** One way through a step. */
+export interface Way {
+  readonly walk: Walk;
+  readonly outcome: Outcome;
+  /** Position of the statement that raised; null where none did. */
+  readonly failedAt: number | null;
+  /** For each statement: the test whether it fails on these inputs. */
+  readonly failing: readonly Fingerprint[];
+  /** Names that certainly have another object now, by the statement that bound them. */
+  readonly fresh: ReadonlyMap<string, number>;
+  /** Names not bound by the step whose values changed in place. */
+  readonly changed: ReadonlySet<string>;
+}
+
+/** What a step is run with, beside its setting. */
+export interface RunInput {
+  /** The count of its run, as `_12` and `Out[12]` know it. */
+  readonly count: number | null;
+  /** What evidence showed beyond its text; undefined where nothing is known. */
+  readonly seen: Seen | undefined;
+}
+
+export function runOnce(setting: Setting, input: RunInput, answers: readonly boolean[]): Way {
+  const walk = new Walk(setting, answers);
+  const { reading } = setting.unit;
+  const failing: Fingerprint[] = [];
+  const fresh = new Map<string, number>();
+  let failure: Raised | null = reading.valid ? null : new Raised('SyntaxError', 0);
+  let shown: Value | null = null;
+  let at = 0;
+  try {
+    for (; failure === null && at < reading.module.body.length; at++) {
+      const statement = reading.module.body[at];
+      const facts = reading.statements[at];
+      failing.push(failsHere(walk, statement, facts));
+      shown = runStatement(walk, statement, facts, at === reading.module.body.length - 1);
+      for (const [name, bound] of walk.stored) {
+        if (bound && !fresh.has(name) && differs(walk, name)) {
+          fresh.set(name, at);
+        }
+      }
+    }
+  } catch (raised) {
+    if (!(raised instanceof Raised)) {
+      throw raised;
+    }
+    failure = raised;
+    shown = null;
+  }
+  applySeen(walk, input.seen);
+  noteOpaque(walk, input.seen);
+  const changed = changedNames(walk);
+  const outcome = outcomeOf(walk, failure, shown, changed);
+  remember(walk, shown, input.count);
+  return { walk, outcome, failedAt: failure ? at : null, failing, fresh, changed };
+}
+
+/** Runs one statement of a cell; gives its value where it is shown. */
+function runStatement(walk: Walk, node: Statement, facts: NameFacts, last: boolean): Value | null {
+  walk.ambient = readState(walk, facts);
+  const touched = new Set(walk.touched);
+  let shown: Value | null = null;
+  if (last && node.kind === 'Expr') {
+    shown = evaluate(walk, node.value, null);
+  } else {
+    execute(walk, node, null);
+  }
+  for (const change of facts.changes) {
+    const value = change.certainty === 'does' ? walk.binding(change.name)?.value : undefined;
+    if (value && !reaches(walk, value, difference(walk.touched, touched))) {
+      const print = combine('does', [walk.unit.of(node), ...loadPrints(walk, facts)]);
+      walk.change(value, print, object => worked(walk, object, change.how, [print]));
+    }
+  }
+  writeState(walk, facts, walk.unit.of(node));
+  return shown;
+}
+
+function difference(all: ReadonlySet<string>, some: ReadonlySet<string>): Set<string> {
+  return new Set([...all].filter(each => !some.has(each)));
+}
+
+function loadPrints(walk: Walk, facts: NameFacts): Fingerprint[] {
+  return [...facts.readsNow].sort().map(name => deep(walk, walk.binding(name)?.value ?? MISSING));
+}
+
+/** @throws Raised - where a run on the same inputs failed at this statement. */
+function failsHere(walk: Walk, node: Statement, facts: NameFacts): Fingerprint {
+  const syntax = combine('fails', [walk.unit.of(node)]);
+  const ever = walk.setting.facts.get(syntax);
+  walk.consulted.set(syntax, ever);
+  const test = combine('fails', [syntax, ...loadPrints(walk, facts)]);
+  if (ever) {
+    const fails = walk.setting.facts.get(test);
+    walk.consulted.set(test, fails);
+    if (fails) {
+      throw new Raised('failed', test);
+    }
+  }
+  return test;
+}
+
+/** The test that says whether a statement ever failed without a reason that its text shows. */
+export function everFails(setting: Setting, at: number): Fingerprint {
+  return combine('fails', [setting.unit.of(setting.unit.reading.module.body[at])]);
+}
+
+function differs(walk: Walk, name: string): boolean {
+  const before = walk.names.get(name);
+  const now = walk.binding(name)?.value ?? MISSING;
+  if (!before || 'test' in before || before.value.kind === 'missing') {
+    return !before || !('test' in before);
+  }
+  return deep(walk, before.value) !== deep(walk, now);
+}
+
+/** Binds and changes what was seen and is not in the text. */
+function applySeen(walk: Walk, seen: Evidence | undefined): void {
+  const prints = [...walk.loads].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, l]) => l.fingerprint);
+  const print = combine('seen', [walk.unit.syntax, ...prints]);
+  for (const name of seen?.bound ?? []) {
+    walk.bind(name, walk.thing('seen', [print, ofText(name)]));
+  }
+  for (const name of seen?.deleted ?? []) {
+    walk.unbind(name);
+  }
+  for (const name of seen?.changed ?? []) {
+    const value = walk.binding(name)?.value;
+    if (value) {
+      walk.change(value, print, object => worked(walk, object, 'seen', [print]));
+    }
+  }
+}
+
+/** Code that cannot be read, and that nobody watched, may have bound any name. */
+function noteOpaque(walk: Walk, seen: Evidence | undefined): void {
+  const { facts } = walk.unit.reading;
+  if ((facts.opaque || facts.starImport) && !seen) {
+    walk.binding(OPAQUE);
+    const { state, step } = walk.setting;
+    state.set(state.names, OPAQUE, {
+      value: term(combine('opaque', [walk.unit.syntax])),
+      writer: step
+    });
+  }
+}
+
+function changedNames(walk: Walk): Set<string> {
+  const names = new Set<string>();
+  if (walk.touched.size) {
+    for (const name of walk.unit.mentions) {
+      const binding = walk.stored.get(name) ? undefined : walk.binding(name);
+      if (binding && reaches(walk, binding.value, walk.touched)) {
+        names.add(name);
+      }
+    }
+  }
+  return names;
+}
+
+function outcomeOf(
+  walk: Walk,
+  failure: Raised | null,
+  shown: Value | null,
+  changed: ReadonlySet<string>
+): Outcome {
+  const names = new Set([...walk.stored.keys(), ...changed]);
+  const parts = [
+    failure ? combine('failure', [ofText(failure.name), failure.detail]) : 0,
+    shown ? walk.deep(shown) : 0,
+    combine('shown', walk.shown)
+  ];
+  for (const name of [...names].filter(each => !isStateKey(each)).sort()) {
+    const value = walk.binding(name)?.value ?? MISSING;
+    parts.push(ofText(name), walk.deep(value));
+  }
+  return { fingerprint: combine('outcome', parts), failure: failure?.name ?? null };
+}
+
+/** Keeps what was shown for `_` and `Out`. */
+function remember(walk: Walk, shown: Value | null, count: number | null): void {
+  if (!shown || (shown.kind === 'term' && shown.constant === null)) {
+    return;
+  }
+  const { state, step } = walk.setting;
+  for (const key of count === null ? [historyKey(null)] : [historyKey(null), historyKey(count)]) {
+    walk.binding(key);
+    state.set(state.names, key, { value: shown, writer: step });
+  }
+}

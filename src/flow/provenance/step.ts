@@ -1,0 +1,271 @@
+/** One step, followed both ways at every test that no run has decided. */
+import type { CodeRun } from '../session';
+import { MOST_FORKS, type Seen } from './facts';
+import type { Fingerprint } from './fingerprint';
+import { agreement, type Lesson, lessons } from './evidence';
+import { everFails, type Outcome, runOnce, type Way } from './run';
+import { type Binding, put, type Stores } from './state';
+import { type Choice, isUndecided, type Obj, sameObject, sameValue, type Value } from './value';
+import type { Load, Setting } from './walk';
+
+/** What a step is walked from. */
+export interface StepInput {
+  /** Unique in its world. */
+  readonly key: string;
+  readonly unit: Setting['unit'];
+  readonly count: number | null;
+  /** The run that the step is; null for a step of the page as read. */
+  readonly run: CodeRun | null;
+}
+
+type Entries<T> = Map<
+  string,
+  { readonly before: Choice<T> | undefined; after: Choice<T> | undefined }
+>;
+
+/** What a step did, and on what it depends: enough to take it back, and to do it again without walking. */
+export interface Trace {
+  readonly input: StepInput;
+  readonly outcome: Choice<Outcome>;
+  /** What names were when the step first loaded them, on the most likely way. */
+  readonly loads: ReadonlyMap<string, Load>;
+  readonly stored: ReadonlyMap<string, boolean>;
+  readonly changed: ReadonlySet<string>;
+  readonly failedAt: number | null;
+  readonly guessed: ReadonlySet<Fingerprint>;
+  readonly consulted: ReadonlyMap<Fingerprint, boolean | undefined>;
+  readonly seen: Seen | undefined;
+  readonly readNames: ReadonlyMap<string, Choice<Binding> | undefined>;
+  readonly readObjects: ReadonlyMap<string, Choice<Obj> | undefined>;
+  readonly names: Entries<Binding>;
+  readonly objects: Entries<Obj>;
+}
+
+const MOST_WAYS = 2 ** MOST_FORKS;
+const MOST_LESSONS = 4;
+
+/** Walks a step and leaves the state as the step leaves it. What its run teaches is learned. */
+export function walkStep(
+  setting: Omit<Setting, 'step' | 'unit' | 'unseen'>,
+  input: StepInput
+): Trace {
+  const { facts } = setting;
+  let seen = input.run ? undefined : facts.seen(input.unit.syntax);
+  let unseen = false;
+  for (let round = 0; ; round++) {
+    const full: Setting = { ...setting, step: input.key, unit: input.unit, unseen };
+    const ways = everyWay(full, input, input.run ? (seen ?? settled(input.run)) : seen);
+    if (!input.run) {
+      return settle(full, input, ways, seen);
+    }
+    const { best, mismatch } = agreement(ways, input.run, input.unit);
+    const lesson: Lesson | null =
+      round < MOST_LESSONS ? lessons(best, input.run, input.unit, mismatch, seen, unseen) : null;
+    for (const [test, answer] of agreed(best)) {
+      facts.learn(test, answer);
+    }
+    if (lesson?.failsAt !== undefined) {
+      facts.learn(everFails(full, lesson.failsAt), true);
+      facts.learn(best[0].failing[lesson.failsAt], true);
+    } else if (lesson?.seen) {
+      seen = lesson.seen;
+      facts.see(input.unit.syntax, seen);
+    } else if (lesson?.unseen) {
+      unseen = true;
+    } else {
+      return settle(full, input, best, seen ?? settled(input.run));
+    }
+  }
+}
+
+const NOTHING_MORE: Seen = { bound: [], deleted: [], changed: [] };
+
+/** A watched run has nothing to hide. */
+function settled(run: CodeRun): Seen | undefined {
+  return run.bound ? NOTHING_MORE : undefined;
+}
+
+/** All ways through a step; the state is as before. */
+function everyWay(setting: Setting, input: StepInput, seen: Seen | undefined): Way[] {
+  const ways: Way[] = [];
+  let answers: boolean[] | null = [];
+  while (answers && ways.length < MOST_WAYS) {
+    const way = runOnce(setting, { count: input.count, seen }, answers);
+    ways.push(way);
+    way.walk.leave(setting.state.takeBackAll());
+    answers = nextAnswers(way.walk.asked.map(each => each.answer));
+  }
+  return ways;
+}
+
+/** Depth first: the last yes becomes a no. */
+function nextAnswers(answers: readonly boolean[]): boolean[] | null {
+  const last = answers.lastIndexOf(true);
+  return last < 0 ? null : [...answers.slice(0, last), false];
+}
+
+/** What all ways have in common. */
+function agreed(ways: readonly Way[]): [Fingerprint, boolean][] {
+  const [first, ...rest] = ways;
+  return first.walk.asked
+    .filter(({ test, answer }) =>
+      rest.every(way => way.walk.asked.some(each => each.test === test && each.answer === answer))
+    )
+    .map(({ test, answer }) => [test, answer]);
+}
+
+/** Joins the ways and makes their joint effect the state's. */
+function settle(
+  setting: Setting,
+  input: StepInput,
+  ways: readonly Way[],
+  seen: Seen | undefined
+): Trace {
+  const [first] = ways;
+  const consulted = new Map<Fingerprint, boolean | undefined>();
+  const readNames = new Map<string, Choice<Binding> | undefined>();
+  const readObjects = new Map<string, Choice<Obj> | undefined>();
+  for (const { walk } of ways) {
+    walk.consulted.forEach((_, test) => consulted.set(test, setting.facts.get(test)));
+    walk.names.forEach((binding, name) => readNames.set(name, binding));
+    walk.objects.forEach((object, id) => readObjects.set(id, object));
+  }
+  const names: Entries<Binding> = new Map();
+  const objects: Entries<Obj> = new Map();
+  collect(names, setting.state.names, ways, way => way.walk.left.names, sameBinding);
+  collect(objects, setting.state.heap, ways, way => way.walk.left.heap, sameObject);
+  const trace: Trace = {
+    input,
+    outcome: merge(
+      ways,
+      0,
+      way => way.outcome,
+      (a, b) => a.fingerprint === b.fingerprint
+    ) as Choice<Outcome>,
+    loads: first.walk.loads,
+    stored: first.walk.stored,
+    changed: first.changed,
+    failedAt: first.failedAt,
+    guessed: new Set(ways.flatMap(way => [...way.walk.guessed])),
+    consulted,
+    seen,
+    readNames,
+    readObjects,
+    names,
+    objects
+  };
+  apply(setting.state, trace);
+  return trace;
+}
+
+type Left<T> = ReadonlyMap<string, Choice<T> | undefined>;
+
+function collect<T extends object>(
+  into: Entries<T>,
+  map: ReadonlyMap<string, Choice<T>>,
+  ways: readonly Way[],
+  left: (way: Way) => Left<T>,
+  same: (a: T, b: T) => boolean
+): void {
+  const keys = new Set(ways.flatMap(way => [...left(way).keys()]));
+  for (const key of keys) {
+    const before = map.get(key);
+    const after = merge(ways, 0, way => (left(way).has(key) ? left(way).get(key) : before), same);
+    into.set(key, { before, after });
+  }
+}
+
+/** One choice of what the ways gave; what only some ways have is taken from those. */
+function merge<T extends object>(
+  ways: readonly Way[],
+  depth: number,
+  get: (way: Way) => Choice<T> | undefined,
+  same: (a: T, b: T) => boolean
+): Choice<T> | undefined {
+  const test = ways[0].walk.asked[depth]?.test;
+  if (ways.length === 1 || test === undefined) {
+    return get(ways[0]);
+  }
+  const yes = ways.filter(way => way.walk.asked[depth].answer);
+  const no = ways.filter(way => !way.walk.asked[depth].answer);
+  if (!yes.length || !no.length) {
+    return merge(ways, depth + 1, get, same);
+  }
+  const [a, b] = [merge(yes, depth + 1, get, same), merge(no, depth + 1, get, same)];
+  return a === undefined || b === undefined
+    ? (a ?? b)
+    : sameChoice(a, b, same)
+      ? a
+      : { test, yes: a, no: b };
+}
+
+function sameChoice<T extends object>(
+  a: Choice<T>,
+  b: Choice<T>,
+  same: (a: T, b: T) => boolean
+): boolean {
+  return isUndecided(a) || isUndecided(b)
+    ? isUndecided(a) &&
+        isUndecided(b) &&
+        a.test === b.test &&
+        sameChoice(a.yes, b.yes, same) &&
+        sameChoice(a.no, b.no, same)
+    : a === b || same(a, b);
+}
+
+const sameBinding = (a: Binding, b: Binding): boolean =>
+  a.writer === b.writer && sameValue(a.value as Value, b.value as Value);
+
+/** Makes a trace's effect the state's. */
+export function apply(stores: Stores, trace: Trace): void {
+  trace.names.forEach(({ after }, name) => put(stores.names, name, after));
+  trace.objects.forEach(({ after }, id) => put(stores.heap, id, after));
+}
+
+/** Takes a trace's effect back. */
+export function takeBack(stores: Stores, trace: Trace): void {
+  trace.names.forEach(({ before }, name) => put(stores.names, name, before));
+  trace.objects.forEach(({ before }, id) => put(stores.heap, id, before));
+}
+
+/** Would walking the step again, in this state, give the same trace? */
+export function holds(setting: Pick<Setting, 'state' | 'facts'>, trace: Trace): boolean {
+  const { state, facts } = setting;
+  for (const [name, binding] of trace.readNames) {
+    if (state.names.get(name) !== binding) {
+      return false;
+    }
+  }
+  for (const [id, object] of trace.readObjects) {
+    if (state.heap.get(id) !== object) {
+      return false;
+    }
+  }
+  return agrees(facts, trace);
+}
+
+/** Is what the step took for known, and for not known, still so? */
+export function agrees(facts: Setting['facts'], trace: Trace): boolean {
+  for (const [test, answer] of trace.consulted) {
+    if (facts.get(test) !== answer) {
+      return false;
+    }
+  }
+  return trace.input.run !== null || facts.seen(trace.input.unit.syntax) === trace.seen;
+}
+
+/** Where both traces leave equal values, the new one takes the old one's, so that what follows sees no change. */
+export function keepOld(trace: Trace, old: Trace): void {
+  for (const [name, entry] of trace.names) {
+    const before = old.names.get(name)?.after;
+    if (before && entry.after && sameChoice(before, entry.after, sameBinding)) {
+      entry.after = before;
+    }
+  }
+  for (const [id, entry] of trace.objects) {
+    const before = old.objects.get(id)?.after;
+    if (before && entry.after && sameChoice(before, entry.after, sameObject)) {
+      entry.after = before;
+    }
+  }
+}

@@ -1,0 +1,307 @@
+/** One walk of one step through an abstract kernel: what it reads, binds, changes and shows. */
+import type { Node } from '../../python/ast/walk';
+import { BUILTINS } from '../../python/builtins';
+import { combine, ofText, type Fingerprint } from './fingerprint';
+import { type Facts, MOST_FORKS } from './facts';
+import {
+  type Binding,
+  type Changes,
+  choose,
+  deep,
+  type Heap,
+  importedId,
+  reachable,
+  State
+} from './state';
+import type { Unit } from './syntax';
+import {
+  type Choice,
+  made,
+  MISSING,
+  type Obj,
+  type Ref,
+  type Scope,
+  term,
+  type Term,
+  type Value
+} from './value';
+
+/** An exception of Python, on its way up. */
+export class Raised {
+  constructor(
+    readonly name: string,
+    /** Of its message. */
+    readonly detail: Fingerprint
+  ) {}
+}
+
+/** What a name was when the step first loaded it. */
+export interface Load {
+  readonly fingerprint: Fingerprint;
+  /** The step that bound it; null: given, or bound by no step. */
+  readonly writer: string | null;
+  /** The last step that changed its object in place. */
+  readonly changedBy: string | null;
+  readonly missing: boolean;
+}
+
+/** What a step is walked with. */
+export interface Setting {
+  /** Unique among the steps of the world; becomes part of the ids of objects. */
+  readonly step: string;
+  readonly unit: Unit;
+  readonly state: State;
+  readonly facts: Facts;
+  readonly given: ReadonlySet<string>;
+  /** A run that nobody saw may have bound names before. */
+  readonly unseen: boolean;
+}
+
+/** The key under which the namespace keeps which unreadable code ran. */
+export const OPAQUE = '~opaque';
+
+/** Work that one step may take before calls and loops are no longer followed into. */
+const FUEL = 20000;
+
+export class Walk implements Heap {
+  /** Answers of tests without a fact, in the order of asking: given ones first, then true. */
+  readonly asked: { readonly test: Fingerprint; readonly answer: boolean }[] = [];
+  /** Tests that were too many to follow both ways. */
+  readonly guessed = new Set<Fingerprint>();
+  /** Facts and entries of the stores as they were before the step first looked at them. */
+  readonly consulted = new Map<Fingerprint, boolean | undefined>();
+  readonly names = new Map<string, Choice<Binding> | undefined>();
+  readonly objects = new Map<string, Choice<Obj> | undefined>();
+  readonly loads = new Map<string, Load>();
+  /** Names that the step bound or removed; false: removed. */
+  readonly stored = new Map<string, boolean>();
+  /** Objects of the heap that it changed in place. */
+  readonly touched = new Set<string>();
+  readonly shown: Fingerprint[] = [];
+  /** State without a name that the statement at hand reads. */
+  ambient: Fingerprint[] = [];
+  /** Above 0: the code at hand may run not at all, or many times. */
+  blur = 0;
+  /** Functions that are running, innermost last. */
+  readonly running: Fingerprint[] = [];
+  /** Values that blurred returns of the running function gave. */
+  returns: Value[] = [];
+  readonly logs: Fingerprint[][] = [];
+  /** What the walk left in the stores, once it is taken back. */
+  left: {
+    readonly names: ReadonlyMap<string, Choice<Binding> | undefined>;
+    readonly heap: ReadonlyMap<string, Choice<Obj> | undefined>;
+  } = { names: new Map(), heap: new Map() };
+  private fuel = FUEL;
+  private serial = 0;
+
+  constructor(
+    readonly setting: Setting,
+    private readonly answers: readonly boolean[]
+  ) {}
+
+  get unit(): Unit {
+    return this.setting.unit;
+  }
+
+  /** Counts work; true: enough of it. */
+  get tired(): boolean {
+    return this.fuel <= 0;
+  }
+
+  burn(): void {
+    this.fuel--;
+  }
+
+  // Tests
+
+  /** The answer to a test: a fact, what this walk assumes, or null where it may not assume more. */
+  ask(test: Fingerprint, node: Node | null): boolean | null {
+    const known = this.answerOf(test);
+    if (known !== undefined) {
+      return known;
+    }
+    if (node) {
+      this.setting.facts.describe(test, this.unit.text(node));
+    }
+    return this.blur > 0 || this.running.length > 0 || this.asked.length >= MOST_FORKS
+      ? null
+      : this.assume(test);
+  }
+
+  /** The answer to a test that must have one. */
+  readonly decide = (test: Fingerprint): boolean => {
+    const known = this.answerOf(test);
+    if (known !== undefined) {
+      return known;
+    }
+    if (this.asked.length < MOST_FORKS) {
+      return this.assume(test);
+    }
+    this.guessed.add(test);
+    return true;
+  };
+
+  private answerOf(test: Fingerprint): boolean | undefined {
+    const fact = this.setting.facts.get(test);
+    if (!this.consulted.has(test)) {
+      this.consulted.set(test, fact);
+    }
+    return fact ?? this.asked.find(each => each.test === test)?.answer;
+  }
+
+  private assume(test: Fingerprint): boolean {
+    const answer = this.answers[this.asked.length] ?? true;
+    this.asked.push({ test, answer });
+    return answer;
+  }
+
+  // Names
+
+  /** The binding of a global name; undefined where nothing ever bound it. */
+  binding(name: string): Binding | undefined {
+    const choice = this.setting.state.names.get(name);
+    if (!this.names.has(name)) {
+      this.names.set(name, choice);
+    }
+    return choice && choose(choice, this.decide);
+  }
+
+  /** Loads a global name. @throws Raised - NameError, where it is missing and the code surely runs. */
+  load(name: string): Value {
+    const binding = this.binding(name);
+    const value = binding?.value ?? this.givenValue(name);
+    if (!this.loads.has(name) && !this.stored.has(name)) {
+      this.loads.set(name, {
+        fingerprint: deep(this, value),
+        writer: binding?.writer ?? null,
+        changedBy: (value.kind === 'ref' && this.object(value.id)?.changedBy) || null,
+        missing: value.kind === 'missing'
+      });
+    }
+    return value;
+  }
+
+  private givenValue(name: string): Value {
+    if (BUILTINS.has(name)) {
+      return { kind: 'term', fingerprint: combine('builtin', [ofText(name)]), builtin: name };
+    }
+    if (this.setting.given.has(name)) {
+      return term(combine('given', [ofText(name)]));
+    }
+    return this.setting.unseen
+      ? term(combine('unseen', [ofText(name)]))
+      : (this.madeUnread(name) ?? MISSING);
+  }
+
+  /** What code that cannot be read may have bound: a test like others, whether it did. */
+  private madeUnread(name: string): Value | null {
+    const unread = name.startsWith('~') ? undefined : this.binding(OPAQUE);
+    if (!unread) {
+      return null;
+    }
+    const print = combine('unread', [this.deep(unread.value), ofText(name)]);
+    return this.decide(print) ? term(print) : null;
+  }
+
+  bind(name: string, value: Value): void {
+    this.binding(name);
+    this.stored.set(name, true);
+    const { state, step } = this.setting;
+    state.set(state.names, name, { value, writer: step });
+  }
+
+  unbind(name: string): void {
+    this.binding(name);
+    this.stored.set(name, false);
+    const { state, step } = this.setting;
+    state.set(state.names, name, { value: MISSING, writer: step });
+  }
+
+  // Objects
+
+  object(id: string): Obj | undefined {
+    const choice = this.setting.state.heap.get(id);
+    if (!this.objects.has(id)) {
+      this.objects.set(id, choice);
+    }
+    return choice && choose(choice, this.decide);
+  }
+
+  /** What a value refers to; undefined for terms that nothing changed. */
+  objectOf(value: Value): Obj | undefined {
+    return value.kind === 'ref'
+      ? this.object(value.id)
+      : value.kind === 'term' && value.imported !== undefined
+        ? this.object(importedId(value))
+        : undefined;
+  }
+
+  alloc(object: Obj): Ref {
+    const ref: Ref = { kind: 'ref', id: `${this.setting.step}.${this.serial++}` };
+    const { state } = this.setting;
+    this.objects.set(ref.id, undefined);
+    state.set(state.heap, ref.id, object);
+    return ref;
+  }
+
+  /** A new object of a type that is not known, made from these. */
+  thing(tag: string, parts: readonly Fingerprint[], holds: readonly Value[] = []): Ref {
+    return this.alloc(made('thing', combine(tag, parts), { holds }));
+  }
+
+  /** Changes an object in place; a view's owner changes with it. */
+  change(value: Value, what: Fingerprint, edit: (object: Obj) => Obj): void {
+    const id = value.kind === 'ref' ? value.id : this.changeable(value);
+    const object = id === null ? undefined : this.object(id);
+    if (id === null || !object) {
+      return;
+    }
+    const { state, step } = this.setting;
+    this.touched.add(id);
+    state.set(state.heap, id, { ...edit(object), changedBy: step });
+    if (object.owner) {
+      const key = `(${object.base})`;
+      this.change(object.owner.ref, what, owner => ({
+        ...owner,
+        parts: new Map(owner.parts).set(key, term(what))
+      }));
+    }
+  }
+
+  /** The id of what is imported, with an object to keep what is done to it; null for other terms. */
+  private changeable(value: Value): string | null {
+    if (value.kind !== 'term' || value.imported === undefined) {
+      return null;
+    }
+    const id = importedId(value as Term);
+    if (!this.object(id)) {
+      const { state } = this.setting;
+      state.set(state.heap, id, made('thing', combine('imported', [])));
+    }
+    return id;
+  }
+
+  deep(value: Value): Fingerprint {
+    return deep(this, value);
+  }
+
+  /** Notes what a blurred piece of code depends on. */
+  log(value: Value): void {
+    if (this.logs.length) {
+      const fingerprint = this.deep(value);
+      this.logs.forEach(log => log.push(fingerprint));
+    }
+  }
+
+  /** Keeps what the walk changed; of the objects that it made, those that are still reached. */
+  leave(changes: Changes): void {
+    this.left = reachable(this.setting.state, changes);
+  }
+
+  // Scopes
+
+  setLocal(scope: Scope, name: string, value: Value | undefined): void {
+    this.setting.state.set(scope.names, name, value);
+  }
+}

@@ -1,0 +1,105 @@
+/** A sequence of steps, walked: the page as read, or the runs as they happened. */
+import type { Facts } from './facts';
+import { State } from './state';
+import {
+  agrees,
+  apply,
+  holds,
+  keepOld,
+  type StepInput,
+  takeBack,
+  type Trace,
+  walkStep
+} from './step';
+
+export class World {
+  private readonly state = new State();
+  private traces: Trace[] = [];
+  private checked = -1;
+
+  constructor(
+    private readonly facts: Facts,
+    private readonly given: ReadonlySet<string>
+  ) {}
+
+  /** The traces of the steps, in their order. */
+  get steps(): readonly Trace[] {
+    return this.traces;
+  }
+
+  /** What the namespace holds after all steps. */
+  get names(): State['names'] {
+    return this.state.names;
+  }
+
+  /**
+   * Brings the world to these steps. Walks again only what is new, or what reads something that
+   * is no longer the same; gives back how many steps were walked.
+   */
+  sync(inputs: readonly StepInput[]): number {
+    let walked = 0;
+    for (let version = -1; version !== this.facts.version;) {
+      version = this.facts.version;
+      walked += this.pass(inputs);
+    }
+    return walked;
+  }
+
+  private pass(inputs: readonly StepInput[]): number {
+    const start = Math.min(this.firstDifference(inputs), this.firstDoubt());
+    this.checked = this.facts.version;
+    if (start === inputs.length && start === this.traces.length) {
+      return 0;
+    }
+    const old = new Map(this.traces.slice(start).map(trace => [trace.input.key, trace]));
+    for (let i = this.traces.length - 1; i >= start; i--) {
+      takeBack(this.state, this.traces[i]);
+    }
+    this.traces.length = start;
+    let walked = 0;
+    for (const input of inputs.slice(start)) {
+      const before = old.get(input.key);
+      if (before && sameInput(before.input, input) && holds(this.setting, before)) {
+        apply(this.state, before);
+        this.traces.push(before);
+        continue;
+      }
+      const trace = walkStep(this.setting, input);
+      if (before) {
+        keepOld(trace, before);
+        apply(this.state, trace);
+      }
+      this.traces.push(trace);
+      walked++;
+    }
+    return walked;
+  }
+
+  private get setting(): { state: State; facts: Facts; given: ReadonlySet<string> } {
+    return { state: this.state, facts: this.facts, given: this.given };
+  }
+
+  private firstDifference(inputs: readonly StepInput[]): number {
+    const { traces } = this;
+    let i = 0;
+    while (i < traces.length && i < inputs.length && sameInput(traces[i].input, inputs[i])) {
+      i++;
+    }
+    return i;
+  }
+
+  /** The first step for which something has become known since it was walked. */
+  private firstDoubt(): number {
+    if (this.checked === this.facts.version) {
+      return this.traces.length;
+    }
+    const at = this.traces.findIndex(trace => !agrees(this.facts, trace));
+    return at < 0 ? this.traces.length : at;
+  }
+}
+
+function sameInput(a: StepInput, b: StepInput): boolean {
+  return (
+    a.key === b.key && a.run === b.run && a.count === b.count && a.unit.syntax === b.unit.syntax
+  );
+}
