@@ -10,8 +10,8 @@ import sys
 from pathlib import Path
 
 import pytest
-
 from handoff_plans import STEPS, module, order, plan_json
+
 from jupyterlab_shipshape.handoff.compare import Change
 from jupyterlab_shipshape.handoff.export import export, prepare
 from jupyterlab_shipshape.handoff.places import Places
@@ -186,7 +186,9 @@ def test_a_merge_that_would_not_parse_is_a_conflict(tmp_path: Path, places: Plac
     mine = "if True:\n    a = 1\n\n\nb = (\n    2\n\n\n)\nc = 3\n"
     assert ast.parse(mine)
     (folder / PACKAGE / "steps.py").write_text(mine)
-    prepared = prepare(order(folder, steps="if True:\n    a = 1\n\n\nb = 2; d = 1\n\n\nc = 3\n"), places)
+    prepared = prepare(
+        order(folder, steps="if True:\n    a = 1\n\n\nb = 2; d = 1\n\n\nc = 3\n"), places
+    )
     assert by_path(prepared.changes)[f"{PACKAGE}/steps.py"].status == "conflict"
 
 
@@ -228,7 +230,11 @@ def _edited(text: str, at: random.Random, word: str) -> tuple[str, str]:
     """The text with one line added, or one changed, that bears `word`."""
     lines = text.splitlines(keepends=True)
     number = at.randrange(len(lines) + 1)
-    if at.random() < 0.5 and number < len(lines) and not lines[number].strip().startswith(('"', "d")):
+    if (
+        at.random() < 0.5
+        and number < len(lines)
+        and not lines[number].strip().startswith(('"', "d"))
+    ):
         indent = lines[number][: len(lines[number]) - len(lines[number].lstrip())].strip("\n")
         lines[number] = f"{indent}{word} = 1\n"
     else:

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 from handoff_plans import plan_json, write_tree
+
 from jupyterlab_shipshape.handoff.export import Order, export, prepare
 from jupyterlab_shipshape.handoff.package_plan import parse_plan
 from jupyterlab_shipshape.handoff.places import Places
@@ -105,7 +105,9 @@ def test_refusals_of_the_plan_stop_the_export() -> None:
         parse_plan(plan_json(refusals=refused))
 
 
-@pytest.mark.parametrize("text", ["../outside", "/etc", "~", "a/../../outside", "", "x\0y", "link/x"])
+@pytest.mark.parametrize(
+    "text", ["../outside", "/etc", "~", "a/../../outside", "", "x\0y", "link/x"]
+)
 def test_a_target_outside_the_root_is_refused(root: Path, text: str) -> None:
     (root.parent / "outside").mkdir()
     (root / "link").symlink_to(root.parent / "outside")
@@ -179,7 +181,10 @@ def test_a_hostile_copier_template_does_nothing(root: Path, files: dict[str, str
     outside = root.parent / "outside"
     write_tree(outside, {"secret": "the secret"})
     for path, text in {**COPIER, **files}.items():
-        write_tree(root / "template", {path.format(outside=outside).replace("//", "/"): text.format(outside=outside)})
+        write_tree(
+            root / "template",
+            {path.format(outside=outside).replace("//", "/"): text.format(outside=outside)},
+        )
     harmless = False
     try:
         _export(root, "template")
@@ -190,14 +195,18 @@ def test_a_hostile_copier_template_does_nothing(root: Path, files: dict[str, str
     written = [p for p in (root / "churn").rglob("*") if p.is_file()]
     assert harmless or written == []
     assert not any("the secret" in p.read_text(errors="ignore") for p in written)
-    assert listing(root) - {p for p in listing(root) if p.startswith(("churn", "template"))} == set()
+    assert (
+        listing(root) - {p for p in listing(root) if p.startswith(("churn", "template"))} == set()
+    )
 
 
 @pytest.mark.parametrize("hook", ["pre_gen_project.py", "post_gen_project.sh", "pre_prompt.py"])
 def test_a_cookiecutter_hook_does_not_run(root: Path, hook: str) -> None:
     outside = root.parent / "outside"
     outside.mkdir()
-    body = f"#!/bin/sh\ntouch {outside}/ran\n" if hook.endswith("sh") else f"open('{outside}/ran','w')"
+    body = (
+        f"#!/bin/sh\ntouch {outside}/ran\n" if hook.endswith("sh") else f"open('{outside}/ran','w')"
+    )
     write_tree(
         root / "template",
         {
@@ -235,7 +244,11 @@ def test_a_hostile_cookiecutter_template_is_refused(root: Path, files: dict[str,
     with pytest.raises(Refusal) as caught:
         _export(root, "template")
     assert caught.value.code == "template"
-    assert listing(root.parent) - before <= {"data", "data/shipshape", "data/shipshape/trusted-templates"}
+    assert listing(root.parent) - before <= {
+        "data",
+        "data/shipshape",
+        "data/shipshape/trusted-templates",
+    }
 
 
 def test_a_link_in_a_template_is_refused(root: Path) -> None:

@@ -18,7 +18,12 @@ from jupyterlab_shipshape.handoff.lock import locked
 from jupyterlab_shipshape.handoff.refusal import Refusal
 
 OLD = {"keep.py": b"keep", "change.py": b"old one", "drop/it.py": b"old two", "other.bin": b"\0\1"}
-NEW = {"keep.py": b"keep", "change.py": b"new one", "fresh/deep/it.py": b"new", "other.bin": b"\0\1"}
+NEW = {
+    "keep.py": b"keep",
+    "change.py": b"new one",
+    "fresh/deep/it.py": b"new",
+    "other.bin": b"\0\1",
+}
 WRITES = [
     Write("change.py", b"new one", b"old one"),
     Write("fresh/deep/it.py", b"new", None, 0o755),
@@ -119,7 +124,9 @@ def test_killed_at_every_operation_the_set_is_old_or_new(target: Path, tmp_path:
         if after == OLD:
             assert not (folder / "fresh").exists()
         seen.add((died, after == NEW))
-    assert seen == {(True, False), (True, True), (False, True)}, "died before, after, and not at all"
+    assert seen == {(True, False), (True, True), (False, True)}, (
+        "died before, after, and not at all"
+    )
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="fork is what kills without a farewell")

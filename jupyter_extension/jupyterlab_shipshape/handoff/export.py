@@ -81,9 +81,6 @@ def prepare(order: Order, places: Places) -> Prepared:
     ):
         trusted = is_trusted(template)
         rendered, description = render(template, data, answers, Path(scratch), trusted=trusted)
-    problems = [f"{q['name']}: {q['problem']}" for q in description.questions if q["problem"]]
-    if problems:
-        raise Refusal("answers", "; ".join(problems))
     laid = lay_over(rendered, order.plan, data["dependencies"], template=order.template)
     record = Record(
         distribution=order.plan.distribution,

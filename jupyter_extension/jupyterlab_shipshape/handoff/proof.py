@@ -78,16 +78,17 @@ class Proof:
             try:
                 self._run_steps(at)
                 held = all(s.state in ("held", "skipped") for s in self.steps)
-                self.state = "held" if held else "failed"
+                outcome = "held" if held else "failed"
             except Stopped:
                 self._set_rest("stopped")
-                self.state = "stopped"
+                outcome = "stopped"
             except Exception as error:  # noqa: BLE001 - a job must always end
                 self.runner.note(f"{type(error).__name__}: {error}")
                 self._set_rest("failed")
-                self.state = "failed"
+                outcome = "failed"
         self.ended = time.time()
-        self._keep()
+        self._keep(outcome)
+        self.state = outcome
 
     def _run_steps(self, at: Workplace) -> None:
         _copy_package(self.target, self._record, at.package)
@@ -127,9 +128,14 @@ class Proof:
             if step.state in ("waiting", "running"):
                 step.state, step.detail = state, detail or step.detail
 
-    def _keep(self) -> None:
+    def _keep(self, outcome: str) -> None:
         """Keep the result with the export, where the folder still is one."""
-        kept = {**self.json(), "version": self._record.version, "time": self.started}
+        kept = {
+            **self.json(),
+            "state": outcome,
+            "version": self._record.version,
+            "time": self.started,
+        }
         del kept["log"]
         try:
             (self.target / PROOF).write_text(json.dumps(kept, indent=2) + "\n", encoding="utf-8")

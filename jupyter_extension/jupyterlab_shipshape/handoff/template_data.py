@@ -55,6 +55,10 @@ def template_data(
             "results": list(plan.data["results"]),
             "steps": list(plan.data["steps"]),
             "functions": list(plan.data["functions"]),
+            "imports": sorted(
+                {i.split(".")[0] for d in plan.data["dependencies"] for i in d["imports"]}
+            ),
+            "has_tests": "test" in roles,
             "has_constraints": "constraints" in roles,
             "has_env_example": "env-example" in roles,
             "releases": releases,

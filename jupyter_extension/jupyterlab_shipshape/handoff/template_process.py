@@ -53,6 +53,9 @@ def answer(request: dict[str, Any]) -> dict[str, Any]:
     description = engine.describe(folder, data, answers)
     if request["destination"] is None:
         return {"description": description}
+    problems = [f"{q['name']}: {q['problem']}" for q in description["questions"] if q["problem"]]
+    if problems:
+        raise Refusal("answers", "; ".join(problems))
     destination = Path(request["destination"])
     root = engine.render(folder, destination, data, answers, request["trusted"])
     return {"description": description, "root": root}

@@ -1,0 +1,196 @@
+"""Templates of different shapes: those of a team that know nothing of Shipshape."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+import tomlkit
+from handoff_plans import dependency, plan_json, write_tree
+
+from jupyterlab_shipshape.handoff.export import Order, Prepared, export, prepare
+from jupyterlab_shipshape.handoff.package_plan import parse_plan
+from jupyterlab_shipshape.handoff.places import Places
+from jupyterlab_shipshape.handoff.refusal import Refusal
+from jupyterlab_shipshape.handoff.template_data import python_versions, template_data
+
+FLAT = {
+    "cookiecutter.json": """{
+        "full_name": "Somebody", "project_name": "My project",
+        "project_slug": "{{ cookiecutter.project_name.lower().replace('-', '_') }}",
+        "license": ["MIT", "BSD"], "use_docs": false,
+        "__prompts__": {"license": {"__prompt__": "Which licence?", "MIT": "The MIT one"}}
+    }""",
+    "{{cookiecutter.project_slug}}/pyproject.toml": (
+        '[project]\nname = "{{ cookiecutter.project_name }}"\nversion = "0"\n'
+        'dependencies = [\n  "requests", # needed\n]\n'
+    ),
+    "{{cookiecutter.project_slug}}/{{cookiecutter.project_slug}}/__init__.py": "",
+    "{{cookiecutter.project_slug}}/AUTHORS": "{{ cookiecutter.full_name }}\n",
+}
+SRC = {
+    "copier.yml": """
+package_name: {type: str}
+cost_centre:
+  type: str
+  help: Cost centre
+  placeholder: four digits
+  default: "1234"
+  validator: "{% if cost_centre | length != 4 %}Four digits, please.{% endif %}"
+team: {type: str, choices: [analytics, platform], default: platform}
+runs_on:
+  type: str
+  choices: {Airflow: airflow, Cron: cron}
+  default: cron
+  when: "{{ team == 'analytics' }}"
+""",
+    "src/{{ package_name }}/__init__.py.jinja": '"""{{ description }}"""\n',
+    "src/{{ package_name }}/helpers.py": "X = 1\n",
+    "TEAM.jinja": "{{ team }} {{ cost_centre }} {{ runs_on }}\n",
+}
+
+
+@pytest.fixture(autouse=True)
+def own_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("JUPYTER_DATA_DIR", str(tmp_path / "data"))
+
+
+def prepared(
+    root: Path, template: str, answers: dict[str, Any] | None = None, **plan: Any
+) -> Prepared:
+    order = Order(
+        parse_plan(plan_json(**plan)), root / "churn", template, answers or {}, {"name": "A Person"}
+    )
+    return prepare(order, Places(root))
+
+
+def texts(found: Prepared) -> dict[str, str]:
+    return {c.path: c.new.decode() for c in found.changes if c.new is not None}
+
+
+def test_a_flat_cookiecutter_template_takes_the_modules(tmp_path: Path) -> None:
+    write_tree(tmp_path / "template", FLAT)
+    found = prepared(
+        tmp_path, "template", dependencies=[dependency("pandas", ">=2.2"), dependency("Requests")]
+    )
+    files = texts(found)
+    assert "churn_monthly/run.py" in files and "src/churn_monthly/run.py" not in files
+    assert "from .run import" in files["churn_monthly/__init__.py"], "the plan's own lies over it"
+    assert files["AUTHORS"] == "A Person\n"
+    project = tomlkit.parse(files["pyproject.toml"])["project"]
+    assert project["name"] == "churn-monthly"
+    assert project["dependencies"] == ["requests", "pandas>=2.2"]
+    assert project["scripts"] == {"churn-monthly": "churn_monthly.__main__:main"}
+    assert "# needed" in files["pyproject.toml"]
+
+
+def test_questions_of_cookiecutter(tmp_path: Path) -> None:
+    write_tree(tmp_path / "template", FLAT)
+    questions = {q["name"]: q for q in prepared(tmp_path, "template").description.questions}
+    assert questions["license"]["label"] == "Which licence?"
+    assert questions["license"]["choices"][0] == {"label": "The MIT one", "value": "MIT"}
+    assert questions["use_docs"]["kind"] == "bool"
+    assert questions["project_name"]["known"] and not questions["license"]["known"]
+
+
+def test_a_copier_template_with_questions(tmp_path: Path) -> None:
+    write_tree(tmp_path / "template", SRC)
+    found = prepared(tmp_path, "template")
+    files = texts(found)
+    assert files["TEAM"] == "platform 1234 cron\n"
+    assert "src/churn_monthly/helpers.py" in files and "src/churn_monthly/run.py" in files
+    names = [q["name"] for q in found.description.questions if not q["known"]]
+    assert names == ["cost_centre", "team"]
+    assert (found.notes and "pyproject" not in files) or not found.notes
+
+
+def test_a_conditional_question_is_asked_when_it_is_to_be(tmp_path: Path) -> None:
+    write_tree(tmp_path / "template", SRC)
+    found = prepared(tmp_path, "template", {"team": "analytics", "runs_on": "airflow"})
+    asked = {q["name"]: q for q in found.description.questions}
+    assert asked["runs_on"]["conditional"] is True
+    assert asked["runs_on"]["choices"][0] == {"label": "Airflow", "value": "airflow"}
+    assert texts(found)["TEAM"] == "analytics 1234 airflow\n"
+
+
+def test_an_answer_that_its_validator_refuses_is_said(tmp_path: Path) -> None:
+    write_tree(tmp_path / "template", SRC)
+    with pytest.raises(Refusal, match="Four digits") as caught:
+        prepared(tmp_path, "template", {"cost_centre": "12"})
+    assert caught.value.code == "answers"
+
+
+def test_a_template_as_a_zip_and_from_git_gives_the_same(tmp_path: Path) -> None:
+    folder = write_tree(tmp_path / "template", SRC)
+    expected = texts(prepared(tmp_path, "template"))
+    with zipfile.ZipFile(tmp_path / "t.zip", "w") as archive:
+        for path in folder.rglob("*"):
+            archive.write(path, Path("t-main") / path.relative_to(folder))
+    assert texts(prepared(tmp_path, "t.zip")) == expected
+    repository = tmp_path / "team.git"
+    shutil.copytree(folder, repository)
+    who = ["-c", "user.name=A Person", "-c", "user.email=person@example.org"]
+    for words in (["init", "-q"], ["add", "."], [*who, "commit", "-qm", "x"], ["tag", "v1"]):
+        subprocess.run(["git", *words], cwd=repository, check=True)
+    found = prepared(tmp_path, f"file://{repository}@v1")
+    assert texts(found) == expected
+    assert found.record.commit is not None and len(found.record.commit) == 40
+
+
+def test_a_template_without_pyproject_says_what_is_needed(tmp_path: Path) -> None:
+    write_tree(tmp_path / "template", {"copier.yml": "", "setup.cfg": ""})
+    found = prepared(tmp_path, "template", dependencies=[dependency("pandas", ">=2.2")])
+    assert found.notes == ("This template has no pyproject.toml. The package needs: pandas>=2.2.",)
+
+
+@pytest.mark.parametrize("licence", ["MIT", "BSD-3-Clause", "Apache-2.0", "none"])
+def test_the_built_in_template_is_a_valid_project(tmp_path: Path, licence: str) -> None:
+    found = prepared(
+        tmp_path,
+        "builtin",
+        {"license": licence, "ci": licence == "MIT"},
+        description='With "quotes" \\ and {{ braces }} and é',
+        dependencies=[
+            dependency("pandas", ">=2.2"),
+            dependency("hypothesis", "", "test"),
+            {**dependency("tool"), "url": "git+https://example.org/tool@1"},
+        ],
+    )
+    files = texts(found)
+    project = tomlkit.parse(files["pyproject.toml"]).unwrap()
+    assert project["project"]["description"] == 'With "quotes" \\ and {{ braces }} and é'
+    assert project["project"]["dependencies"] == [
+        "pandas>=2.2", "tool @ git+https://example.org/tool@1"
+    ]  # fmt: skip
+    assert project["dependency-groups"]["test"] == ["pytest>=9", "hypothesis"]
+    assert project["tool"]["hatch"]["metadata"]["allow-direct-references"] is True
+    assert "A Person" in files["LICENSE"] or licence == "Apache-2.0"
+    assert (".github/workflows/ci.yml" in files) == (licence == "MIT")
+    assert not any("{%" in path or "{{" in path for path in files)
+
+
+def test_the_changelog_grows_with_the_versions(tmp_path: Path) -> None:
+    export(prepared(tmp_path, "builtin"), {})
+    more = [f for f in plan_json()["files"] if f["path"] != "src/churn_monthly/steps.py"]
+    more.append(
+        {
+            "path": "src/churn_monthly/steps.py",
+            "role": "module",
+            "text": "def score(seed: int) -> float:\n    return seed\n\n\ndef extra() -> None:\n    ...\n",
+        }
+    )
+    second = prepared(tmp_path, "builtin", version="0.2.0", files=more)
+    log = texts(second)["CHANGELOG.md"]
+    assert log.index("## 0.2.0") < log.index("Add `steps.extra`.") < log.index("## 0.1.0")
+
+
+def test_the_data_of_a_template_is_as_the_readme_says() -> None:
+    data = template_data(parse_plan(plan_json()), author={}, releases=[], answers={"year": "2025"})
+    assert data["year"] == "2025"
+    assert data["project_slug"] == data["distribution"] == "churn-monthly"
+    assert data["package_name"] == data["module"] == "churn_monthly"
+    assert python_versions(">=3.12")[0] == "3.12"
