@@ -177,10 +177,7 @@ export class Lab {
 
   /** Opens a console on the kernel of the notebook in front and runs code in it. */
   async runInConsole(code: string): Promise<void> {
-    const { path } = await this.page.evaluate(() => {
-      const context = Reflect.get(window.jupyterapp.shell.currentWidget ?? {}, 'context');
-      return { path: context.path as string };
-    });
+    const { path } = await this.front();
     await this.command('notebook:create-console');
     const prompt = this.page.locator('.jp-CodeConsole-promptCell .cm-content');
     await prompt.click();
@@ -190,6 +187,25 @@ export class Lab {
       this.page.locator('.jp-CodeConsole-content .jp-InputPrompt', { hasText: /\[\d+\]/ }).last()
     ).toBeVisible();
     await this.command('docmanager:open', { path });
+  }
+
+  /** Turns a switch of Shipshape in the settings editor, as the person does, and closes the editor. */
+  async turn(title: string, on: boolean): Promise<void> {
+    const { path } = await this.front();
+    await this.command('settingeditor:open', { query: 'Shipshape' });
+    await this.page.getByRole('checkbox', { name: title, exact: true }).setChecked(on);
+    await this.command('application:close');
+    if (path) {
+      await this.command('docmanager:open', { path });
+    }
+  }
+
+  /** The document in front. */
+  private async front(): Promise<{ path: string | undefined }> {
+    return this.page.evaluate(() => {
+      const context = Reflect.get(window.jupyterapp.shell.currentWidget ?? {}, 'context');
+      return { path: context?.path as string | undefined };
+    });
   }
 
   /** Brings the panel to the front; it opens only when asked for. */

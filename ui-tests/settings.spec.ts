@@ -1,0 +1,65 @@
+/** Every switch of the settings editor takes effect at once, leaves nothing behind, and comes back. */
+import { expect, test } from './lab';
+
+const STALE = ['a = 1', 'b = a + 1'];
+
+test.beforeEach(async ({ lab }) => lab.openPanel());
+
+test('order warnings', async ({ lab }) => {
+  await lab.openWith('order-warnings.ipynb', STALE);
+  await lab.run(1, 2);
+  await lab.edit(1, 'a = 2');
+  await lab.run(1);
+  await expect(lab.mark(2)).toContainText('stale');
+
+  await lab.turn('Order warnings', false);
+  await expect(lab.notebook.locator('.jp-Shipshape-mark')).toHaveCount(0);
+  await expect(lab.causes()).toHaveCount(0);
+  await expect(lab.verdict).toHaveCount(0);
+
+  await lab.turn('Order warnings', true);
+  await expect(lab.causes('stale')).toHaveCount(1);
+  await expect(lab.mark(2)).toContainText('stale');
+});
+
+test('marks at cells', async ({ lab }) => {
+  await lab.openWith('cell-marks.ipynb', STALE);
+  await lab.run(1, 2);
+  await lab.edit(1, 'a = 2');
+  await lab.run(1);
+  await expect(lab.mark(2)).toContainText('stale');
+
+  await lab.turn('Marks at cells', false);
+  await expect(lab.notebook.locator('.jp-Shipshape-mark')).toHaveCount(0);
+  await expect(lab.causes('stale')).toHaveCount(1);
+
+  await lab.turn('Marks at cells', true);
+  await expect(lab.mark(2)).toContainText('stale');
+});
+
+test('the recorder', async ({ lab }) => {
+  const inKernel = `import sys; "recorder" if "_shipshape_recorder" in sys.modules else "none"`;
+  await lab.openWith('recorder.ipynb', [inKernel]);
+  await lab.run(1);
+  await expect(lab.cell(1)).toContainText("'recorder'");
+
+  await lab.turn('Recorder', false);
+  await lab.run(1);
+  await expect(lab.cell(1)).toContainText("'none'");
+
+  await lab.turn('Recorder', true);
+  await lab.run(1);
+  await expect(lab.cell(1)).toContainText("'recorder'");
+});
+
+test('the export button', async ({ lab }) => {
+  await lab.openWith('button.ipynb', ['a = 1']);
+  const button = lab.page
+    .getByRole('toolbar', { name: 'notebook actions' })
+    .getByRole('button', { name: 'Export as package' });
+  await expect(button).toBeVisible();
+  await lab.turn('Export button', false);
+  await expect(button).toBeHidden();
+  await lab.turn('Export button', true);
+  await expect(button).toBeVisible();
+});
