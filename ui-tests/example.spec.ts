@@ -1,5 +1,5 @@
 /** The example notebook, as a person meets it. */
-import { expect, test } from './lab';
+import { test } from './lab';
 
 test('the example run from top to bottom shows no finding', async ({ lab }) => {
   await lab.copy('examples/late-deliveries.ipynb');
