@@ -66,7 +66,11 @@ module.exports = {
       ...common,
       displayName: 'page',
       testMatch: ['<rootDir>/src/{kernel,lab,panel}/**/__tests__/*.spec.{ts,tsx}'],
-      transform: { ...lab.transform, '\\.[jt]sx?$': swc, ...python },
+      transform: {
+        '\\.svg$': '@jupyterlab/testing/lib/jest-raw-loader.js',
+        '\\.[jt]sx?$': swc,
+        ...python
+      },
       transformIgnorePatterns: [`/node_modules/(?!(${esm})/)`]
     }
   ]

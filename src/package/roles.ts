@@ -3,6 +3,7 @@ import type { Phrase } from '../phrase';
 
 import type { PlanCell, Role } from './plan';
 import type { Sentences } from './sentences';
+import { ROLE_OF_TAG } from './tags';
 
 /** A wish for a cell: the role that it shall have. */
 export interface Wish {
@@ -10,19 +11,6 @@ export interface Wish {
   /** Why, where the role is `excluded`. */
   readonly reason: Phrase | null;
 }
-
-/** Tags of Papermill, Jupyter Book, nbconvert and of our own. */
-const TAGS: Readonly<Record<string, Role>> = {
-  parameters: 'parameters',
-  test: 'test',
-  tests: 'test',
-  export: 'definitions',
-  exclude: 'excluded',
-  'skip-execution': 'excluded',
-  remove_cell: 'excluded',
-  'remove-cell': 'excluded',
-  'injected-parameters': 'excluded'
-};
 
 /** `#| export` and `# | eval: false`, as nbdev and Quarto read them. */
 const DIRECTIVE = /^\s*#\s*\|\s*(.+?)\s*$/;
@@ -46,9 +34,9 @@ export function wish(cell: PlanCell, language: string, say: Sentences): Wish | n
   if (cell.language && cell.language !== language) {
     return { role: 'excluded', reason: say.otherLanguage(cell.language) };
   }
-  const tag = cell.tags.find(t => t in TAGS);
+  const tag = cell.tags.find(each => Object.hasOwn(ROLE_OF_TAG, each));
   if (tag) {
-    const role = TAGS[tag];
+    const role = ROLE_OF_TAG[tag];
     return { role, reason: role === 'excluded' ? say.leftOutByTag(tag) : null };
   }
   for (const directive of directives(cell.source)) {
