@@ -50,18 +50,24 @@ export interface IKernelState {
 
 /** Reads the memory of a notebook's kernel, and only while someone looks. */
 export interface IMemoryWatch {
-  /** True while figures are being read. */
-  readonly looking: boolean;
-  /** Go on reading until the result is disposed. */
-  look(): IDisposable;
-  /** Size the variables now, even while the kernel is busy: by a person's click only. */
+  /** The sizes of variables are being read. */
+  readonly measuring: boolean;
+  /**
+   * Go on reading until the result is disposed.
+   *
+   * @param variables - size the variables too, after each queue of runs.
+   */
+  look(variables: boolean): IDisposable;
+  /** Size the variables now and with more time, even while the kernel is busy: by a person's click only. */
   measure(): Promise<void>;
   /**
-   * Delete names in the kernel.
+   * Delete names in the kernel, and let go of what IPython itself holds.
    *
+   * @param own - outputs and the traceback, as the ledger calls them.
    * @returns the bytes that the process gave back, null where that cannot be read.
+   * @throws Error with a message for the person, where the kernel cannot do it.
    */
-  free(names: readonly string[]): Promise<number | null>;
+  free(names: readonly string[], own: readonly string[]): Promise<number | null>;
 }
 
 /**

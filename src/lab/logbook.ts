@@ -13,6 +13,7 @@ import { MemoryLedger } from '../memory/keeper';
 import type { Ledger } from '../memory/ledger';
 import type { IKernelState, ILogbook, IMemoryWatch, IPageCell, IRun, Preferences } from '../tokens';
 import { appendLine, moveCell, restoreCell } from './document';
+import { MemoryFollower } from './memory';
 import { Mutes } from './mutes';
 import { Page } from './page';
 import { type KnownRun, Runs } from './runs';
@@ -42,6 +43,7 @@ export class Logbook implements ILogbook {
     this._runs = new Runs(this._page, this._watch.document);
     this._verdicts = new Verdicts(() => this.story());
     this._mutes = new Mutes(options.state, context.path);
+    this._memory = new MemoryFollower(this._watch, this.ledger, () => this.tell());
     this._page.changed.connect(this.onPage, this);
     this._watch.news.connect(this.onNews, this);
     this._mutes.changed.connect(this.tell, this);
@@ -51,9 +53,6 @@ export class Logbook implements ILogbook {
 
   /** Where the document is shown. */
   readonly views = new Views();
-
-  /** Reads the memory of the kernel; another part puts it in place. */
-  memoryWatch: IMemoryWatch | null = null;
 
   get path(): string {
     return this.options.context.path;
@@ -81,6 +80,10 @@ export class Logbook implements ILogbook {
 
   get memory(): Ledger {
     return this.ledger.ledger;
+  }
+
+  get memoryWatch(): IMemoryWatch | null {
+    return this._memory.current;
   }
 
   get notices(): readonly string[] {
@@ -169,6 +172,7 @@ export class Logbook implements ILogbook {
     this.options.context.pathChanged.disconnect(this.onPath, this);
     this._settle.dispose();
     this._tell.dispose();
+    this._memory.dispose();
     this._watch.dispose();
     this._page.dispose();
     Signal.clearData(this);
@@ -213,6 +217,7 @@ export class Logbook implements ILogbook {
         this.onState();
         break;
     }
+    this._memory.follow();
     this.settleSoon();
     this.tell();
   }
@@ -273,6 +278,7 @@ export class Logbook implements ILogbook {
   private readonly _runs: Runs;
   private readonly _verdicts: Verdicts;
   private readonly _mutes: Mutes;
+  private readonly _memory: MemoryFollower;
   private readonly _settle = new Debouncer(() => this.settle(), PAUSE);
   private readonly _tell = new Throttler(() => this._changed.emit(), BREATH);
   private _language = '';

@@ -24,7 +24,7 @@ PART = 0.002
 
 
 def report(
-    namespace: Mapping[str, Any], hidden: Container[str], budget: float = 0.012
+    namespace: Mapping[str, Any], hidden: Container[str], budget: float
 ) -> dict[str, Any]:
     """Size all that is held.
 

@@ -9,6 +9,9 @@ from .holders import release
 from .report import report
 from .resident import resident
 
+BUDGET = 0.012
+"""Seconds for looking at the values when nobody waits for it."""
+
 
 class Answer:
     """Travels as JSON in the reply to a silent request."""
@@ -20,9 +23,9 @@ class Answer:
         return self._content
 
 
-def sizes(shell: Any) -> Answer:
-    """The sizes of the user's variables; `shell` is IPython's."""
-    return Answer(report(shell.user_ns, shell.user_ns_hidden))
+def sizes(shell: Any, budget: float = BUDGET) -> Answer:
+    """The sizes of the user's variables; `shell` is IPython's, `budget` in seconds."""
+    return Answer(report(shell.user_ns, shell.user_ns_hidden, budget))
 
 
 def free(shell: Any, names: list[str], own: list[str]) -> Answer:

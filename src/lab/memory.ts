@@ -1,0 +1,57 @@
+/** Keeps the reading of memory at the kernel that a document has at present. */
+import type { IDisposable } from '@lumino/disposable';
+import { MemoryWatch } from '../kernel/memoryWatch';
+import type { MemoryLedger } from '../memory/keeper';
+import type { KernelWatch } from './watch';
+
+export class MemoryFollower implements IDisposable {
+  /** @param changed - called after each reading. */
+  constructor(
+    private readonly watch: KernelWatch,
+    private readonly ledger: MemoryLedger,
+    private readonly changed: () => void
+  ) {
+    this.follow();
+  }
+
+  /** Null where there is no kernel. */
+  get current(): MemoryWatch | null {
+    return this._current;
+  }
+
+  get isDisposed(): boolean {
+    return this._isDisposed;
+  }
+
+  /** Another kernel may be there, or none. */
+  follow(): void {
+    const kernel = this.watch.kernel;
+    const living = kernel && !kernel.isDisposed && kernel.status !== 'dead' ? kernel : null;
+    if (this._isDisposed || living === (this._current?.kernel ?? null)) {
+      return;
+    }
+    this._current?.dispose();
+    this._current = living
+      ? new MemoryWatch({
+          kernel: living,
+          ledger: this.ledger,
+          python: () => this.watch.state?.language === 'python',
+          changed: this.changed
+        })
+      : null;
+    if (!living) {
+      this.ledger.unavailable('no-kernel');
+    }
+  }
+
+  dispose(): void {
+    if (!this._isDisposed) {
+      this._isDisposed = true;
+      this._current?.dispose();
+      this._current = null;
+    }
+  }
+
+  private _current: MemoryWatch | null = null;
+  private _isDisposed = false;
+}
