@@ -5,7 +5,15 @@ import type { Fingerprint } from './fingerprint';
 import { agreement, type Lesson, lessons } from './evidence';
 import { everFails, type Outcome, runOnce, type Way } from './run';
 import { type Binding, put, type Stores } from './state';
-import { type Choice, isUndecided, type Obj, sameObject, sameValue, type Value } from './value';
+import {
+  type Choice,
+  isUndecided,
+  MISSING,
+  type Obj,
+  sameObject,
+  sameValue,
+  type Value
+} from './value';
 import type { Load, Setting } from './walk';
 
 /** What a step is walked from. */
@@ -132,7 +140,7 @@ function settle(
   }
   const names: Entries<Binding> = new Map();
   const objects: Entries<Obj> = new Map();
-  collect(names, setting.state.names, ways, way => way.walk.left.names, sameBinding);
+  collect(names, setting.state.names, ways, way => way.walk.left.names, sameBinding, UNBOUND);
   collect(objects, setting.state.heap, ways, way => way.walk.left.heap, sameObject);
   const trace: Trace = {
     input,
@@ -158,6 +166,9 @@ function settle(
   return trace;
 }
 
+/** What a name is on a way that does not bind it. */
+const UNBOUND: Binding = { value: MISSING, writer: '' };
+
 type Left<T> = ReadonlyMap<string, Choice<T> | undefined>;
 
 function collect<T extends object>(
@@ -165,12 +176,15 @@ function collect<T extends object>(
   map: ReadonlyMap<string, Choice<T>>,
   ways: readonly Way[],
   left: (way: Way) => Left<T>,
-  same: (a: T, b: T) => boolean
+  same: (a: T, b: T) => boolean,
+  none?: T
 ): void {
   const keys = new Set(ways.flatMap(way => [...left(way).keys()]));
   for (const key of keys) {
     const before = map.get(key);
-    const after = merge(ways, 0, way => (left(way).has(key) ? left(way).get(key) : before), same);
+    const get = (way: Way): Choice<T> | undefined =>
+      (left(way).has(key) ? left(way).get(key) : before) ?? none;
+    const after = merge(ways, 0, get, same);
     into.set(key, { before, after });
   }
 }

@@ -174,7 +174,7 @@ export class Walk implements Heap {
     if (!this.loads.has(name) && !this.stored.has(name)) {
       this.loads.set(name, {
         fingerprint: deep(this, value),
-        writer: binding?.writer ?? null,
+        writer: binding?.writer || null,
         changedBy: (value.kind === 'ref' && this.object(value.id)?.changedBy) || null,
         missing: value.kind === 'missing'
       });
