@@ -2,27 +2,25 @@
 import type { JupyterFrontEnd, JupyterFrontEndPlugin } from '@jupyterlab/application';
 import { ICommandPalette, Notification } from '@jupyterlab/apputils';
 import { INotebookTracker, type NotebookPanel } from '@jupyterlab/notebook';
-import { ISettingRegistry } from '@jupyterlab/settingregistry';
 import { ITranslator, nullTranslator, type TranslationBundle } from '@jupyterlab/translation';
-import { CommandIDs, ILinting, ILogbooks } from '../../tokens';
+import { CommandIDs, ILinting, ILogbooks, IPreferences } from '../../tokens';
 import { fix } from '../lint/fixes';
 import { format } from '../lint/format';
 import { Linting } from '../lint/linting';
 import { present } from '../lint/present';
-import { Settings } from '../settings';
 
 const plugin: JupyterFrontEndPlugin<ILinting> = {
   id: 'jupyterlab-shipshape:lint',
   description: 'ruff in the cells of notebooks: diagnostics, fixes, format.',
   autoStart: true,
   provides: ILinting,
-  requires: [INotebookTracker, ILogbooks],
-  optional: [ISettingRegistry, ITranslator, ICommandPalette],
+  requires: [INotebookTracker, ILogbooks, IPreferences],
+  optional: [ITranslator, ICommandPalette],
   activate: (
     app: JupyterFrontEnd,
     tracker: INotebookTracker,
     logbooks: ILogbooks,
-    registry: ISettingRegistry | null,
+    preferences: IPreferences,
     translator: ITranslator | null,
     palette: ICommandPalette | null
   ): ILinting => {
@@ -33,15 +31,12 @@ const plugin: JupyterFrontEndPlugin<ILinting> = {
       contents: app.serviceManager.contents,
       present: (panel, diagnostic) => present(diagnostic, trans, one => fix(panel, [one]))
     });
-    const settings = new Settings();
-    settings.changed.connect((_, now) => {
-      linting.isOn = now.linting;
-    });
-    registry?.load('jupyterlab-shipshape:plugin').then(
-      loaded => settings.follow(loaded),
-      reason => console.error('Linting stays off:', reason)
-    );
-    addCommands(app, { tracker, logbooks, linting, settings, trans });
+    const follow = () => {
+      linting.isOn = preferences.now.linting;
+    };
+    preferences.changed.connect(follow);
+    follow();
+    addCommands(app, { tracker, logbooks, linting, preferences, trans });
     const category = trans.__('Shipshape');
     for (const command of [
       CommandIDs.toggleLint,
@@ -59,12 +54,12 @@ interface Parts {
   readonly tracker: INotebookTracker;
   readonly logbooks: ILogbooks;
   readonly linting: Linting;
-  readonly settings: Settings;
+  readonly preferences: IPreferences;
   readonly trans: TranslationBundle;
 }
 
 function addCommands({ commands }: JupyterFrontEnd, parts: Parts): void {
-  const { tracker, linting, settings, trans } = parts;
+  const { tracker, linting, preferences, trans } = parts;
   const describedBy = { args: { type: 'object', properties: {} } } as const;
   const isEnabled = () => tracker.currentWidget !== null;
   commands.addCommand(CommandIDs.toggleLint, {
@@ -73,7 +68,7 @@ function addCommands({ commands }: JupyterFrontEnd, parts: Parts): void {
     describedBy,
     isToggleable: true,
     isToggled: () => linting.isOn,
-    execute: () => settings.set('linting', !settings.now.linting)
+    execute: () => preferences.set('linting', !preferences.now.linting)
   });
   commands.addCommand(CommandIDs.fixLint, {
     label: trans.__('Fix What ruff Can Fix Safely'),
