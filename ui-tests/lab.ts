@@ -23,6 +23,9 @@ const PYTHON = {
   language_info: { name: 'python' }
 };
 
+/** What a mark is called: "Cell 3: stale. Why?". */
+const WHY = /^Cell \d+: .+\. Why\?$/;
+
 /** Opened notebooks and their cells, and the panel, of one JupyterLab page. */
 export class Lab {
   constructor(
@@ -233,14 +236,19 @@ export class Lab {
 
   /** The mark at a code cell. */
   mark(number: number): Locator {
-    return this.cell(number).locator('.jp-Shipshape-mark');
+    return this.cell(number).getByRole('button', { name: WHY });
+  }
+
+  /** All marks of the notebook that are on screen. */
+  get marks(): Locator {
+    return this.notebook.getByRole('button', { name: WHY });
   }
 
   /** No cause in the panel, no mark in the notebook, and the panel says so. */
   async expectSound(): Promise<void> {
     await expect(this.verdict).toContainText('come out as shown');
     await expect(this.causes()).toHaveCount(0);
-    await expect(this.notebook.locator('.jp-Shipshape-mark')).toHaveCount(0);
+    await expect(this.marks).toHaveCount(0);
   }
 
   /** Closes what a journey opened, and ends its kernels. */

@@ -13,7 +13,7 @@ test('order warnings', async ({ lab }) => {
   await expect(lab.mark(2)).toContainText('stale');
 
   await lab.turn('Order warnings', false);
-  await expect(lab.notebook.locator('.jp-Shipshape-mark')).toHaveCount(0);
+  await expect(lab.marks).toHaveCount(0);
   await expect(lab.causes()).toHaveCount(0);
   await expect(lab.verdict).toHaveCount(0);
 
@@ -30,7 +30,7 @@ test('marks at cells', async ({ lab }) => {
   await expect(lab.mark(2)).toContainText('stale');
 
   await lab.turn('Marks at cells', false);
-  await expect(lab.notebook.locator('.jp-Shipshape-mark')).toHaveCount(0);
+  await expect(lab.marks).toHaveCount(0);
   await expect(lab.causes('stale')).toHaveCount(1);
 
   await lab.turn('Marks at cells', true);
