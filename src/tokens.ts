@@ -7,6 +7,7 @@ import type { ISignal } from '@lumino/signaling';
 import type { Judgement, Mend } from './flow/finding';
 import type { PageFlow } from './flow/dataflow';
 import type { Ledger } from './memory/ledger';
+import type { Choices, PackagePlan } from './package/plan';
 import type { LintFacts } from './package/readiness/facts';
 
 /** A code cell as the person sees it on the page. */
@@ -163,6 +164,17 @@ export interface ILinting {
 export const ILinting = new Token<ILinting>(
   'jupyterlab-shipshape:ILinting',
   'What ruff says of the cells of the open notebooks.'
+);
+
+/** Makes the plan of a package from an open notebook and the environment of its kernel. */
+export interface IPlanner {
+  /** @throws Error in a sentence where the environment cannot be read. */
+  plan(logbook: ILogbook, choices?: Choices): Promise<PackagePlan>;
+}
+
+export const IPlanner = new Token<IPlanner>(
+  'jupyterlab-shipshape:IPlanner',
+  'Plans packages from the open notebooks.'
 );
 
 /** Commands that one part of Shipshape defines and others call. */

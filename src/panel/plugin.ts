@@ -7,10 +7,14 @@ import {
 import { ICommandPalette } from '@jupyterlab/apputils';
 import { IStateDB } from '@jupyterlab/statedb';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
-import { CommandIDs, ILogbooks } from '../tokens';
+import { CommandIDs, ILinting, ILogbooks, IPlanner } from '../tokens';
 import { shipIcon } from './icons';
+import { PackageSection } from './package/section';
 import { PANEL_ID, ShipshapePanel } from './panel';
+import type { Section } from './section';
 import { StateSection } from './state/section';
+import { addVerifyCommand } from './verify/command';
+import { Proofs } from './verify/model';
 
 /** Below what JupyterLab itself puts into the right sidebar. */
 const RANK = 700;
@@ -20,50 +24,74 @@ const plugin: JupyterFrontEndPlugin<void> = {
   description: 'The sidebar panel: state, memory and package of the notebook in front.',
   autoStart: true,
   requires: [ILogbooks],
-  optional: [ILayoutRestorer, IStateDB, ITranslator, ICommandPalette],
+  optional: [ILayoutRestorer, IStateDB, ITranslator, ICommandPalette, ILinting, IPlanner],
   activate: (
     app: JupyterFrontEnd,
     logbooks: ILogbooks,
     restorer: ILayoutRestorer | null,
     state: IStateDB | null,
     translator: ITranslator | null,
-    palette: ICommandPalette | null
+    palette: ICommandPalette | null,
+    linting: ILinting | null,
+    planner: IPlanner | null
   ) => {
     const language = translator ?? nullTranslator;
     const trans = language.load('jupyterlab_shipshape');
     const options = { translator: language, commands: app.commands };
-    const sections = [new StateSection(options)];
+    const proofs = new Proofs(app.serviceManager.sessions);
+    const sections: Section[] = [
+      new StateSection({ ...options, proofs }),
+      new PackageSection({
+        ...options,
+        sources: {
+          plan: planner && (logbook => planner.plan(logbook)),
+          lint: logbook => linting?.facts(logbook) ?? null,
+          proof: logbook => proofs.of(logbook).facts
+        }
+      })
+    ];
+    linting?.changed.connect(() => sections.forEach(section => section.refresh()));
     const panel = new ShipshapePanel({ logbooks, sections, translator: language, state });
     void panel.restore();
     app.shell.add(panel, 'right', { rank: RANK, type: 'Shipshape' });
     restorer?.add(panel, PANEL_ID);
 
-    app.commands.addCommand(CommandIDs.showPanel, {
-      label: trans.__('Show Shipshape'),
-      caption: trans.__('Show the state, memory and package of the notebook'),
-      icon: shipIcon,
-      describedBy: {
-        args: {
-          type: 'object',
-          properties: {
-            section: {
-              type: 'string',
-              enum: ['state', 'memory', 'package'],
-              description: trans.__('The section to open')
-            }
-          }
-        }
-      },
-      execute: args => {
-        const section = sections.find(({ key }) => key === args.section);
-        if (section) {
-          panel.open(section.key);
-        }
-        app.shell.activateById(PANEL_ID);
-      }
-    });
-    palette?.addItem({ command: CommandIDs.showPanel, category: trans.__('Shipshape') });
+    addShowCommand(app, panel, trans);
+    addVerifyCommand(app, logbooks, proofs, trans);
+    const category = trans.__('Shipshape');
+    palette?.addItem({ command: CommandIDs.showPanel, category });
+    palette?.addItem({ command: CommandIDs.verify, category });
   }
 };
+
+function addShowCommand(
+  { commands, shell }: JupyterFrontEnd,
+  panel: ShipshapePanel,
+  trans: ReturnType<ITranslator['load']>
+): void {
+  commands.addCommand(CommandIDs.showPanel, {
+    label: trans.__('Show Shipshape'),
+    caption: trans.__('Show the state, memory and package of the notebook'),
+    icon: shipIcon,
+    describedBy: {
+      args: {
+        type: 'object',
+        properties: {
+          section: {
+            type: 'string',
+            enum: ['state', 'memory', 'package'],
+            description: trans.__('The section to open')
+          }
+        }
+      }
+    },
+    execute: args => {
+      if (args.section === 'state' || args.section === 'memory' || args.section === 'package') {
+        panel.open(args.section);
+      }
+      shell.activateById(PANEL_ID);
+    }
+  });
+}
 
 export default plugin;

@@ -21,7 +21,8 @@ const PAUSE = 600;
 
 /** Where the facts come from that the logbook itself does not have; others put them in place. */
 export interface IPackageSources {
-  plan(logbook: ILogbook): Promise<PackagePlan>;
+  /** Null where nothing in this page can plan. */
+  readonly plan: ((logbook: ILogbook) => Promise<PackagePlan>) | null;
   /** Null where linting is off. */
   lint?(logbook: ILogbook): LintFacts | null;
   memory?(logbook: ILogbook): MemoryFacts | null;
@@ -96,7 +97,7 @@ export class PackageModel {
 
   private async look(): Promise<void> {
     const logbook = this._logbook;
-    if (!logbook) {
+    if (!logbook || !this.sources.plan) {
       return;
     }
     const [plan, versioning] = await Promise.allSettled([

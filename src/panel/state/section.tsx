@@ -8,6 +8,9 @@ import { clock } from '../format';
 import { differsIcon, sameIcon } from '../icons';
 import { type ISummary, Section } from '../section';
 import type { CellLinks } from '../cells';
+import { FinishedProof } from '../verify/finished';
+import type { ProofModel, Proofs } from '../verify/model';
+import { RunningProof } from '../verify/running';
 import { Causes } from './causes';
 import { Muted, Runs, Sourceless } from './lists';
 import { StateModel, muteKey } from './model';
@@ -17,18 +20,21 @@ import { MendButton, Reading, Verdict, VerifyLink } from './verdict';
 export interface IStateSectionOptions {
   readonly translator: ITranslator;
   readonly commands: JupyterFrontEnd['commands'];
+  readonly proofs: Proofs;
 }
 
 export class StateSection extends Section {
   constructor(options: IStateSectionOptions) {
     const trans = options.translator.load('jupyterlab_shipshape');
     super({ ...options, key: 'state', label: trans.__('State') });
+    this.proofs = options.proofs;
     this.model.changed.connect(() => this.update());
   }
 
   override dispose(): void {
     if (!this.isDisposed) {
       this.model.dispose();
+      this.proof?.changed.disconnect(this.refresh, this);
     }
     super.dispose();
   }
@@ -37,6 +43,9 @@ export class StateSection extends Section {
 
   protected override onLogbookReplaced(): void {
     this.model.logbook = this.logbook;
+    this.proof?.changed.disconnect(this.refresh, this);
+    this.proof = this.logbook && this.proofs.of(this.logbook);
+    this.proof?.changed.connect(this.refresh, this);
   }
 
   protected summarize(): ISummary | null {
@@ -63,12 +72,31 @@ export class StateSection extends Section {
   }
 
   protected render(): React.JSX.Element {
-    const { logbook, model, trans } = this;
+    const { logbook, model, proof, trans } = this;
     const { links, stage } = model;
     if (!logbook || !links) {
       return <></>;
     }
-    const notices = logbook.notices.map(notice => (
+    if (proof?.running) {
+      const { running } = proof;
+      const onStop = (): void => proof.stop();
+      return <RunningProof {...{ logbook, running, links, trans, onStop }} />;
+    }
+    if (proof?.proof) {
+      return (
+        <FinishedProof
+          proof={proof.proof}
+          links={links}
+          trans={trans}
+          onAgain={() => this.verify()}
+          onForget={() => proof.forget()}
+        />
+      );
+    }
+    const said = proof?.problem
+      ? [trans.__('The proof came to nothing: %1', proof.problem), ...logbook.notices]
+      : logbook.notices;
+    const notices = said.map(notice => (
       <p key={notice} className="jp-Shipshape-notice">
         {notice}
       </p>
@@ -113,6 +141,9 @@ export class StateSection extends Section {
         );
     }
   }
+
+  private readonly proofs: Proofs;
+  private proof: ProofModel | null = null;
 
   private soundSummary(): ISummary {
     const cells = [...(this.model.judgement?.cells.values() ?? [])];
