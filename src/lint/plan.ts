@@ -8,11 +8,8 @@ import type { CellReading } from '../python/facts';
 import { walk } from '../python/ast/walk';
 import { Ruff, type RuffDiagnostic, type RuffWasm } from './ruff';
 
-/** `[tool.ruff]` of the built-in template's pyproject.toml; ruff's defaults for the rest. */
-const SETTINGS = {
-  'line-length': 88,
-  lint: { select: ['E4', 'E7', 'E9', 'F', 'B', 'I', 'UP', 'RUF'] }
-} as const;
+/** `[tool.ruff]` of the built-in template's pyproject.toml. */
+const SETTINGS = { lint: { select: ['E4', 'E7', 'E9', 'F', 'B', 'I', 'UP'] } } as const;
 
 /** Rules whose fixes only change how the code is written. */
 const REWRITES = new Set([
@@ -134,12 +131,30 @@ function silenced(
     codes.set(row, (codes.get(row) ?? new Set()).add(code ?? ''));
   }
   for (const [row, own] of codes) {
-    const match = /\s*# noqa: ([A-Z0-9, ]+)$/.exec(lines[row]);
-    match?.[1].split(',').forEach(code => own.add(code.trim()));
-    const bare = match ? lines[row].slice(0, match.index) : lines[row];
-    lines[row] = `${bare}  # noqa: ${[...own].sort().join(', ')}`;
+    const [bare, before, comment] = parted(lines[row]);
+    before.forEach(code => own.add(code));
+    // In front of a comment: the formatter lets a line be long for a `noqa` that it begins with.
+    lines[row] =
+      `${bare.trimEnd()}  # noqa: ${[...own].sort().join(', ')}${comment ? `  ${comment}` : ''}`;
   }
   return lines.join('\n');
+}
+
+/** A line as code, codes of a `noqa` that is there, and another comment. */
+function parted(line: string): [code: string, codes: string[], comment: string] {
+  const match = /^(.*?)\s*#\s*noqa:\s*([A-Z]+\d+(?:,\s*[A-Z]+\d+)*)\s*(#.*)?$/.exec(line);
+  if (match) {
+    return [match[1], match[2].split(/,\s*/), match[3] ?? ''];
+  }
+  const comment = trailingComment(line);
+  return comment < 0 ? [line, [], ''] : [line.slice(0, comment), [], line.slice(comment)];
+}
+
+/** Where the comment of a line begins; -1 where it has none, or a string makes that doubtful. */
+function trailingComment(line: string): number {
+  const at = line.lastIndexOf('  #');
+  const clear = at >= 0 && !/["']/.test(line.slice(at));
+  return clear ? at + 2 : -1;
 }
 
 /** Rows (0-based) from which and to which strings go that have more than one. */

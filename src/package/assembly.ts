@@ -1,18 +1,18 @@
 /** Puts the modules of a package together. */
 import { Bindings } from './binding';
-import { writeBody } from './body';
 import type { PlanDraft } from './draft';
 import { Figures } from './figures';
-import { gate, awaits } from './gate';
+import { gate } from './gate';
 import { importedNames } from './imports';
 import { unique } from './identifiers';
 import { Levels } from './levels';
-import { definitionsText, docstring, futureLines, importsFor, moduleText } from './modules';
+import { definitionsText, futureLines, importsFor, moduleText } from './modules';
 import { readPage, type Page, type Piece } from './page';
 import type { Parameter, PlanFile } from './plan';
 import { Reads } from './reads';
 import { resultFields, type ResultField } from './results';
-import { globalsToNonlocals, Rewriting, type Helpers } from './rewrite';
+import { helperImports, writePipeline, type RunParts } from './pipeline';
+import { Rewriting, type Helpers } from './rewrite';
 import { commandModule, notebookModule } from './runtime';
 import { find } from './walk';
 import { BUILTINS } from '../python/builtins';
@@ -84,7 +84,7 @@ export class Assembly {
   }
 
   write(): Assembled {
-    const pipeline = this._pipeline();
+    const pipeline = writePipeline(this._parts());
     const definitions = this._definitions();
     const title = this._title();
     const figures = pipeline.usesFigures || this._rewriting.used.has('showFigures');
@@ -101,7 +101,7 @@ export class Assembly {
       title,
       parameters: this._parameters,
       results: this._fields.map(field => field.name),
-      steps: ['run'],
+      steps: pipeline.steps,
       functions: this._publicDefinitions().map(name => `${this._module}.definitions.${name}`),
       modules: this._modules(),
       optional: new Set()
@@ -113,7 +113,8 @@ export class Assembly {
   }
 
   private _title(): string {
-    const heading = this._page.sections.find(section => section.level === 1 && section.title);
+    const titled = this._page.sections.filter(section => section.title);
+    const heading = titled.find(section => section.level === 1) ?? titled[0];
     return heading?.title ?? this._draft.notebook.name;
   }
 
@@ -139,7 +140,10 @@ export class Assembly {
     const imports = [
       ...futureLines(this._bindings),
       ...importsFor(definitions, this._levels, this._reads),
-      ...this._helperImports(definitions)
+      ...helperImports(
+        definitions.map(p => p.cell.edits.slice(p.node.start, p.end)).join('\n'),
+        this._helpers
+      )
     ];
     return moduleText(
       this._draft.say.definitionsOf(this._draft.notebook.name),
@@ -148,132 +152,19 @@ export class Assembly {
     );
   }
 
-  /** Helpers are called where the rewritten text says so. */
-  private _helperImports(pieces: readonly Piece[], text?: string): string[] {
-    const code = text ?? pieces.map(p => p.cell.edits.slice(p.node.start, p.end)).join('\n');
-    return [...(Object.values(this._helpers) as string[])].flatMap(name => {
-      const own = /^show_figures/.test(name) ? 'show_figures' : 'show_value';
-      return new RegExp(`\\b${name}\\(`).test(code)
-        ? [`from ._notebook import ${own}${own === name ? '' : ` as ${name}`}`]
-        : [];
-    });
-  }
-
-  private _pipeline(): {
-    text: string;
-    usesFigures: boolean;
-    usesValues: boolean;
-    isAsync: boolean;
-  } {
-    const { _levels: levels, _bindings: bindings } = this;
-    const left = bindings.pieces.filter(piece => levels.isLeft(piece));
-    const runNames = new Set(left.flatMap(piece => [...piece.facts.binds]));
-    for (const piece of left) {
-      if (!globalsToNonlocals(piece, runNames)) {
-        this._draft.refuse(piece.cell.cell, 1, this._draft.say.opaque('global'));
-      }
-    }
-    const body = writeBody(
-      this._page.cells,
-      {
-        figures: this._figures,
-        reads: this._reads,
-        ...this._helpers,
-        isLeft: piece => levels.isLeft(piece)
-      },
-      new Set(this._fields.map(field => field.name)),
-      new Set(this._parameters.map(p => p.name))
-    );
-    const isAsync = left.some(awaits);
-    const before = this._preamble(left, runNames);
-    const fields = this._fields.map(({ name }) => `${name}=${name}`);
-    const outcome = fields.length
-      ? `Results(\n        ${fields.join(',\n        ')},\n    )`
-      : 'Results()';
-    const text = `${before}${body.text}\n    return ${outcome}\n`;
-    const usesFigures = body.usesFigures || this._rewriting.used.has('showFigures');
-    const code = [
-      this._resultsClass(),
-      this._runHead(isAsync, usesFigures) + (usesFigures ? this._figuresBlock(text, isAsync) : text)
-    ].join('\n\n');
-    const imports = [
-      ...futureLines(bindings),
-      'from dataclasses import dataclass',
-      ...(/\bAny\b/.test(code) ? ['from typing import Any'] : []),
-      ...(usesFigures ? ['from pathlib import Path', 'from ._notebook import figures_to'] : []),
-      ...(body.usesRedirect ? ['import contextlib', 'import io'] : []),
-      ...(before.includes('builtins.') ? ['import builtins'] : []),
-      ...this._page.cells.flatMap(cell => cell.plain.imports),
-      ...importsFor(left, levels, this._reads),
-      ...this._definitionImports(left),
-      ...this._helperImports([], code)
-    ];
+  private _parts(): RunParts {
     return {
-      text: moduleText(this._draft.say.pipelineOf(this._draft.notebook.name), imports, code),
-      usesFigures,
-      usesValues: body.usesValues,
-      isAsync
+      draft: this._draft,
+      page: this._page,
+      bindings: this._bindings,
+      levels: this._levels,
+      figures: this._figures,
+      reads: this._reads,
+      helpers: this._helpers,
+      parameters: this._parameters,
+      fields: this._fields,
+      showsFigures: this._rewriting.used.has('showFigures')
     };
-  }
-
-  private _definitionImports(left: readonly Piece[]): string[] {
-    const used = new Set(left.flatMap(piece => [...this._reads.ever(piece)]));
-    const names = [...this._levels.defined].filter(
-      name => used.has(name) || this._fields.some(field => field.name === name)
-    );
-    return names.length ? [`from .definitions import ${names.join(', ')}`] : [];
-  }
-
-  /** Names that functions bring to life by `global`, and builtins that the notebook takes over. */
-  private _preamble(left: readonly Piece[], runNames: ReadonlySet<string>): string {
-    const written = new Set(left.flatMap(piece => [...piece.facts.bindsCalledOnly]));
-    const bound = new Set(
-      left.flatMap(({ facts }) => [...facts.binds].filter(n => !facts.bindsCalledOnly.has(n)))
-    );
-    const lines = [...written].filter(name => !bound.has(name)).map(name => `    ${name}: Any\n`);
-    const sure = new Set<string>();
-    const builtin = new Set<string>();
-    for (const piece of left) {
-      for (const name of [...piece.facts.needs, ...piece.facts.readsWhenCalled]) {
-        if (runNames.has(name) && BUILTINS.has(name) && !sure.has(name)) {
-          builtin.add(name);
-        }
-      }
-      piece.facts.bindsSure.forEach(name => sure.add(name));
-    }
-    lines.push(...[...builtin].map(name => `    ${name}: Any = builtins.${name}\n`));
-    const unsure = this._fields.filter(
-      field => field.unsure && !builtin.has(field.name) && !this._levels.has(field.name)
-    );
-    lines.push(...unsure.map(field => `    ${field.name}: Any = None\n`));
-    return lines.join('');
-  }
-
-  private _runHead(isAsync: boolean, figures: boolean): string {
-    const parameters = this._parameters.map(
-      p => `${p.name}: ${p.type}${p.default ? ` = ${p.default}` : ''}`
-    );
-    const all = [...parameters, ...(figures ? ['figures: str | Path | None = None'] : [])];
-    const head = `${isAsync ? 'async ' : ''}def run(${all.length ? `*, ${all.join(', ')}` : ''}) -> Results:\n`;
-    return head + docstring(this._draft.say.runDoc(), 4);
-  }
-
-  /** The body inside of `with figures_to(…)`, as a function of its own where its text must not move. */
-  private _figuresBlock(text: string, isAsync: boolean): string {
-    const names = this._parameters.map(p => p.name);
-    const call = `${isAsync ? 'await ' : ''}_run(${names.map(n => `${n}=${n}`).join(', ')})`;
-    const parameters = this._parameters.map(p => `${p.name}: ${p.type}`);
-    return (
-      `    with figures_to(figures):\n        return ${call}\n\n\n` +
-      `${isAsync ? 'async ' : ''}def _run(${parameters.length ? `*, ${parameters.join(', ')}` : ''}) -> Results:\n${text}`
-    );
-  }
-
-  private _resultsClass(): string {
-    const fields = this._fields.map(
-      ({ name, type, unsure }) => `    ${name}: ${unsure ? 'Any' : type}\n`
-    );
-    return `\n@dataclass(frozen=True, eq=False)\nclass Results:\n${docstring(this._draft.say.resultsDoc(), 4)}\n${fields.join('')}`;
   }
 
   private _modules(): ReadonlySet<string> {

@@ -119,10 +119,12 @@ export function readPage(draft: PlanDraft): Page {
 
 function readMarkdown(source: string, sections: Section[]): void {
   let fenced = false;
+  let headed = false;
   for (const line of source.split('\n')) {
     fenced = /^\s*(```|~~~)/.test(line) ? !fenced : fenced;
     const heading = fenced ? null : /^(#{1,6})\s+(.*?)\s*#*\s*$/.exec(line);
-    if (heading) {
+    if (heading && !headed) {
+      headed = true;
       sections.push({ title: plainText(heading[2]), level: heading[1].length, text: '' });
     } else {
       const last = sections[sections.length - 1];

@@ -2,6 +2,7 @@
 import type { Expression } from '../python/ast';
 
 import type { Bindings } from './binding';
+import { changedNames } from './changes';
 import type { Figures } from './figures';
 import { literalType } from './literal';
 import { definedNames } from './levels';
@@ -51,6 +52,7 @@ export function resultFields(
     });
   });
   const data = new Map<string, Site[]>();
+  const touched = lastTouches(pieces);
   for (const [name, at] of last) {
     const found = lastSites(name, pieces, at);
     const live = types[name];
@@ -62,12 +64,23 @@ export function resultFields(
   const order = [...last.keys()].sort((a, b) => last.get(a)! - last.get(b)!);
   return order
     .filter(name => data.has(name))
-    .filter(name => shown.has(name) || !consumed(name, pieces, last.get(name)!, reads, data))
+    .filter(
+      name =>
+        shown.has(name) ||
+        !consumed(name, pieces, Math.max(last.get(name)!, touched.get(name) ?? 0), reads, data)
+    )
     .map(name => ({
       name,
       type: annotation(data.get(name)!),
       unsure: !pieces.slice(0, last.get(name)! + 1).some(p => p.facts.bindsSure.has(name))
     }));
+}
+
+/** The last piece that changes an object in place, by the name through which it does. */
+function lastTouches(pieces: readonly Piece[]): ReadonlyMap<string, number> {
+  const last = new Map<string, number>();
+  pieces.forEach((piece, i) => changedNames(piece).forEach(name => last.set(name, i)));
+  return last;
 }
 
 /** Names that a cell ends with: alone, in a tuple, or in `display()`. */

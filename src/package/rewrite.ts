@@ -6,7 +6,7 @@ import type { Figures } from './figures';
 import { pythonString } from './identifiers';
 import { importedNames } from './imports';
 import type { Page, PageCell, Piece } from './page';
-import { dotted, find, isScope, walk } from './walk';
+import { dotted, find, walk } from './walk';
 
 /** Names of the helpers that the rewritten code calls. */
 export interface Helpers {
@@ -242,14 +242,12 @@ export function globalsToNonlocals(piece: Piece, runNames: ReadonlySet<string>):
   let right = true;
   walk(piece.node, node => {
     if (node.kind === 'Global') {
-      const { edits } = piece.cell;
       const all = node.names.every(name => runNames.has(name));
       right &&= all || node.names.every(name => !runNames.has(name));
       if (all) {
-        edits.replace(node, `nonlocal ${node.names.join(', ')}`);
+        piece.cell.edits.replace(node, `nonlocal ${node.names.join(', ')}`);
       }
     }
-    return true;
   });
-  return right && (!isScope(piece.node) || true);
+  return right;
 }

@@ -88,6 +88,21 @@ export class Sentences {
       { code: error }
     );
   }
+  capturedRebound(all: readonly string[]): Phrase {
+    return phrase(
+      m => this.trans.__('a function reads %1, which a later heading binds anew.', m),
+      names(all)
+    );
+  }
+  maybeUnbound(all: readonly string[]): Phrase {
+    return phrase(
+      m => this.trans.__('%1 may stay unset under one heading and is read under a later one.', m),
+      names(all)
+    );
+  }
+  oneHeading(): Phrase {
+    return phrase(() => this.trans.__('there is one heading with code.'));
+  }
   oneStep(because: Phrase): Phrase {
     return phrase(m => this.trans.__('All cells run in one function: %1', m), because);
   }
@@ -243,6 +258,9 @@ export class Sentences {
   }
   pipelineOf(notebook: string): string {
     return this.trans.__('What the notebook %1 does, from top to bottom.', notebook);
+  }
+  beforeHeadings(): string {
+    return this.trans.__('What stands above the first heading.');
   }
   runDoc(): string {
     return this.trans.__('Run the notebook from top to bottom and return what it ends with.');

@@ -1,0 +1,42 @@
+/** Markdown as the text of a docstring. */
+
+/** Lines of a docstring at the most; the rest stands in the README. */
+const MOST_LINES = 12;
+/** Letters in a line. */
+const WIDTH = 80;
+
+/** Paragraphs without images, tables and HTML, wrapped. */
+export function markdownText(markdown: string): string {
+  const paragraphs = markdown
+    .replace(/```[\s\S]*?(```|$)/g, '')
+    .replace(/<(script|style)[\s\S]*?<\/\1>/gi, '')
+    .replace(/<[^>]*>/g, '')
+    .replace(/!\[[^\]]*\]\([^)]*\)/g, '')
+    .replace(/\$\$[\s\S]*?\$\$/g, '')
+    .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .split(/\n\s*\n/)
+    .map(p => p.replace(/\s+/g, ' ').trim())
+    .filter(p => /[\p{L}\p{N}]/u.test(p) && !p.startsWith('|') && !p.includes('data:image'));
+  const lines: string[] = [];
+  for (const paragraph of paragraphs) {
+    const wrapped = wrap(paragraph);
+    if (lines.length + wrapped.length > MOST_LINES) {
+      break;
+    }
+    lines.push(...(lines.length ? [''] : []), ...wrapped);
+  }
+  return lines.join('\n');
+}
+
+function wrap(text: string): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    if (line && line.length + word.length + 1 > WIDTH) {
+      lines.push(line);
+      line = '';
+    }
+    line += (line ? ' ' : '') + word;
+  }
+  return line ? [...lines, line] : lines;
+}
