@@ -6,7 +6,7 @@ import { must, say } from './process.mjs';
 import { hashOf, setStamp, stampOf } from './stamp.mjs';
 
 const PACKAGE = 'jupyter_extension/jupyterlab_shipshape';
-/** What the bundles are made from; the Python files among it travel to kernels inside the bundle. */
+/** What the bundles are made from; the Python files among it are sent to kernels from there. */
 const SOURCES = [
   'src',
   'style',
@@ -15,7 +15,9 @@ const SOURCES = [
   'package-lock.json',
   'tsconfig.json',
   'scripts/build-cli.mjs',
-  PACKAGE
+  'scripts/builder.config.cjs',
+  `${PACKAGE}/recorder`,
+  `${PACKAGE}/sizes`
 ];
 const INSTALLED = [
   'jupyter_extension/pyproject.toml',
