@@ -1,0 +1,47 @@
+/** Marks the cells that are not sound, in every view of a notebook. */
+import type { JupyterFrontEnd, JupyterFrontEndPlugin } from '@jupyterlab/application';
+import { INotebookTracker, type NotebookPanel } from '@jupyterlab/notebook';
+import { ITranslator, nullTranslator } from '@jupyterlab/translation';
+import { CommandIDs, ILogbooks, IPreferences } from '../../tokens';
+import { Logbook } from '../logbook';
+import { Marks } from '../marks/marks';
+
+const plugin: JupyterFrontEndPlugin<void> = {
+  id: 'jupyterlab-shipshape:marks',
+  description: 'Marks at the cells whose results a fresh run would not give.',
+  autoStart: true,
+  requires: [INotebookTracker, ILogbooks, IPreferences],
+  optional: [ITranslator],
+  activate: (
+    app: JupyterFrontEnd,
+    tracker: INotebookTracker,
+    logbooks: ILogbooks,
+    preferences: IPreferences,
+    translator: ITranslator | null
+  ) => {
+    const trans = (translator ?? nullTranslator).load('jupyterlab_shipshape');
+    const marks = new Map<NotebookPanel, Marks>();
+    const showPanel = () => {
+      void app.commands.execute(CommandIDs.showPanel, { section: 'state' });
+    };
+    const add = (panel: NotebookPanel) => {
+      const logbook = logbooks.get(panel);
+      if (preferences.now.cellMarks && !marks.has(panel) && logbook instanceof Logbook) {
+        marks.set(panel, new Marks({ panel, logbook, trans, showPanel }));
+        panel.disposed.connect(() => marks.delete(panel));
+      }
+    };
+    tracker.widgetAdded.connect((_, panel) => add(panel));
+    preferences.changed.connect(() => {
+      if (preferences.now.cellMarks) {
+        tracker.forEach(add);
+      } else {
+        marks.forEach(each => each.dispose());
+        marks.clear();
+      }
+    });
+    tracker.forEach(add);
+  }
+};
+
+export default plugin;
