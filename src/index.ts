@@ -1,5 +1,7 @@
 import type { JupyterFrontEndPlugin } from '@jupyterlab/application';
 import cells from './lab/plugins/cells';
+import exportButton from './lab/plugins/exportButton';
+import findings from './lab/plugins/findings';
 import lint from './lab/plugins/lint';
 import logbooks from './lab/plugins/logbooks';
 import marks from './lab/plugins/marks';
@@ -11,6 +13,8 @@ const plugins: JupyterFrontEndPlugin<unknown>[] = [
   settings,
   logbooks,
   marks,
+  findings,
+  exportButton,
   lint,
   cells,
   panel

@@ -185,6 +185,20 @@ export const CommandIDs = {
   verify: 'shipshape:verify',
   /** Brings the panel to the front; `section`: `state`, `memory` or `package`, to open it. */
   showPanel: 'shipshape:show-panel',
+  /** The button in the toolbar of notebooks that asks for {@link CommandIDs.exportPackage}. */
+  exportButton: 'shipshape:export-package-button',
+  /** Goes to the next cell that is not sound. */
+  nextFinding: 'shipshape:next-finding',
+  /** Goes to the previous cell that is not sound. */
+  previousFinding: 'shipshape:previous-finding',
+  /** Says why the active cell is marked. */
+  explainCell: 'shipshape:explain-cell',
+  /** Runs the fewest cells that make all sound that running can. */
+  runMend: 'shipshape:run-mend',
+  /** Selects the cells that the active one needs. */
+  selectNeeded: 'shipshape:select-needed',
+  /** Copies the cells that the active one needs as one script. */
+  copyNeeded: 'shipshape:copy-needed',
   /** Gives a cell a role in the package by an ordinary tag; `cell`: its id, `role`: see `Role`. */
   setRole: 'shipshape:set-role',
   /** Turns what the active cell shows into a test that the export carries. */

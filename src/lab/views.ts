@@ -51,6 +51,23 @@ export class Views {
   private _panels: readonly NotebookPanel[] = [];
 }
 
+/** Select these cells and no other; the last of them becomes the active one. */
+export function selectCells(notebook: Notebook, ids: readonly string[]): void {
+  const wanted = new Set(ids);
+  notebook.deselectAll();
+  let last = -1;
+  notebook.widgets.forEach((cell, index) => {
+    if (wanted.has(cell.model.sharedModel.getId())) {
+      notebook.select(cell);
+      last = index;
+    }
+  });
+  if (last >= 0) {
+    notebook.activeCellIndex = last;
+    void notebook.scrollToItem(last, 'smart');
+  }
+}
+
 /** Where a cell stands among all cells of a notebook; -1 where it is not there. */
 export function indexOf(notebook: Notebook, id: string): number {
   return notebook.widgets.findIndex(cell => cell.model.sharedModel.getId() === id);

@@ -45,6 +45,32 @@ export function markContents(
   return marks;
 }
 
+/**
+ * The next cell that is suspect or unknown, from a cell on; from the other end where there is none.
+ *
+ * @param step - 1: down the page, -1: up.
+ * @returns null where no cell of the page is.
+ */
+export function findingFrom(
+  judgement: Judgement | null,
+  order: readonly string[],
+  muted: ReadonlySet<string>,
+  from: string | null,
+  step: 1 | -1
+): string | null {
+  const here = from === null ? -1 : order.indexOf(from);
+  const start = here < 0 && step < 0 ? 0 : here;
+  for (let i = 1; i <= order.length; i++) {
+    const cell = order[(start + i * step + 2 * order.length) % order.length];
+    const { verdict, findings } = judgement?.cells.get(cell) ?? { verdict: 'sound', findings: [] };
+    const differs = verdict === 'suspect' || verdict === 'unknown';
+    if (differs && findings.some(finding => !isMuted(finding, muted))) {
+      return cell;
+    }
+  }
+  return null;
+}
+
 function isMuted(finding: Finding, muted: ReadonlySet<string>): boolean {
   return (
     muted.has(`cell:${finding.cell}`) ||

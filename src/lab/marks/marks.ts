@@ -118,6 +118,15 @@ export class Marks implements IDisposable {
     }
   }
 
+  /** Open the tip of a cell; nothing where it is not marked. */
+  explain(cell: Cell): void {
+    this.put(cell.node);
+    const mark = this._marks.get(cell.node);
+    if (mark && (this._tip?.mark !== mark || this._tip.isDisposed)) {
+      this.open(mark);
+    }
+  }
+
   private open(mark: Mark): void {
     const again = this._tip?.mark === mark && !this._tip.isDisposed;
     this._tip?.dispose();

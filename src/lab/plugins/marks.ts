@@ -1,5 +1,6 @@
 /** Marks the cells that are not sound, in every view of a notebook. */
 import type { JupyterFrontEnd, JupyterFrontEndPlugin } from '@jupyterlab/application';
+import { ICommandPalette } from '@jupyterlab/apputils';
 import { INotebookTracker, type NotebookPanel } from '@jupyterlab/notebook';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import { CommandIDs, ILogbooks, IPreferences } from '../../tokens';
@@ -11,13 +12,14 @@ const plugin: JupyterFrontEndPlugin<void> = {
   description: 'Marks at the cells whose results a fresh run would not give.',
   autoStart: true,
   requires: [INotebookTracker, ILogbooks, IPreferences],
-  optional: [ITranslator],
+  optional: [ITranslator, ICommandPalette],
   activate: (
     app: JupyterFrontEnd,
     tracker: INotebookTracker,
     logbooks: ILogbooks,
     preferences: IPreferences,
-    translator: ITranslator | null
+    translator: ITranslator | null,
+    palette: ICommandPalette | null
   ) => {
     const trans = (translator ?? nullTranslator).load('jupyterlab_shipshape');
     const marks = new Map<NotebookPanel, Marks>();
@@ -31,6 +33,20 @@ const plugin: JupyterFrontEndPlugin<void> = {
         panel.disposed.connect(() => marks.delete(panel));
       }
     };
+    app.commands.addCommand(CommandIDs.explainCell, {
+      label: trans.__('Explain the Mark of the Cell'),
+      caption: trans.__('Say why the active cell is marked, and what mends it'),
+      describedBy: { args: { type: 'object', properties: {} } },
+      isEnabled: () => tracker.currentWidget !== null && marks.has(tracker.currentWidget),
+      execute: () => {
+        const panel = tracker.currentWidget;
+        const cell = panel?.content.activeCell;
+        if (panel && cell) {
+          marks.get(panel)?.explain(cell);
+        }
+      }
+    });
+    palette?.addItem({ command: CommandIDs.explainCell, category: trans.__('Shipshape') });
     tracker.widgetAdded.connect((_, panel) => add(panel));
     preferences.changed.connect(() => {
       if (preferences.now.cellMarks) {
