@@ -1,7 +1,115 @@
+import { readFile } from 'node:fs/promises';
+import { Session, type SessionEvent, type SessionFile } from '../flow/index';
+import { plain } from '../phrase';
+import { Reader } from '../python/index';
 import { BadInput, type Command } from './command';
+import { pythonWasm } from './wasm';
 
 export const command: Command = {
-  usage: 'replay',
-  summary: '',
-  run: () => Promise.reject(new BadInput('not there yet'))
+  usage: 'replay SESSIONS.jsonl',
+  summary:
+    'What a notebook would say at the end of each recorded session, one JSON line a session.',
+  async run(args) {
+    const [path, ...more] = args;
+    if (!path || more.length) {
+      throw new BadInput('replay takes one file: shipshape replay SESSIONS.jsonl');
+    }
+    const lines = (await text(path)).split('\n');
+    const { read } = await Reader.load(pythonWasm);
+    lines.forEach((line, i) => {
+      if (line.trim()) {
+        const session = parse(line, `${path}, line ${i + 1}`);
+        process.stdout.write(`${JSON.stringify(replay(session, read))}\n`);
+      }
+    });
+    return 0;
+  }
 };
+
+async function text(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch {
+    throw new BadInput(`${path} cannot be read. Give a file of sessions, one JSON object a line.`);
+  }
+}
+
+/** What is said of each cell of the page at the end of a session. */
+export interface Replayed {
+  readonly cells: Readonly<
+    Record<
+      string,
+      {
+        readonly verdict: string;
+        readonly findings: readonly {
+          readonly kind: string;
+          readonly names: readonly string[];
+          readonly because: object;
+          readonly message: string;
+        }[];
+      }
+    >
+  >;
+}
+
+/** Plays a session's events and says what stands at the end. */
+export function replay(file: SessionFile, read: Reader['read']): Replayed {
+  const session = new Session({ read, language: file.language });
+  file.events.forEach(event => session.apply(event));
+  const number = new Map(session.cells.map((cell, i) => [cell.id, String(i + 1)]));
+  const label = (cell: string): string => number.get(cell) ?? cell;
+  const cells = [...session.judgement.cells].map(([id, { verdict, findings }]) => [
+    id,
+    {
+      verdict,
+      findings: findings.map(({ kind, names, because, message }) => ({
+        kind,
+        names,
+        because,
+        message: plain(message, label)
+      }))
+    }
+  ]);
+  return { cells: Object.fromEntries(cells) as Replayed['cells'] };
+}
+
+/** Fields that an event must have, by its type. */
+const FIELDS: Readonly<Record<SessionEvent['type'], readonly string[]>> = {
+  open: ['cells'],
+  run: ['cell', 'source', 'ok'],
+  console: ['source', 'ok'],
+  edit: ['cell', 'source'],
+  insert: ['cell', 'index', 'source'],
+  delete: ['cell'],
+  move: ['cell', 'index'],
+  restart: []
+};
+
+/** @throws BadInput - naming the line and what is the matter with it. */
+function parse(line: string, place: string): SessionFile {
+  let value: { session?: SessionFile } | null;
+  try {
+    value = JSON.parse(line) as { session?: SessionFile } | null;
+  } catch {
+    throw new BadInput(`${place}: not JSON. Each line is one {"session": {…}}.`);
+  }
+  const session = value?.session;
+  const events: readonly SessionEvent[] | undefined = session?.events;
+  if (!session || !events || !Array.isArray(events)) {
+    throw new BadInput(`${place}: no "session" with "events".`);
+  }
+  if (session.format !== 1) {
+    throw new BadInput(`${place}: format ${String(session.format)} is not known; 1 is.`);
+  }
+  events.forEach((event, i) => {
+    const fields = FIELDS[event?.type];
+    if (!fields) {
+      throw new BadInput(`${place}, event ${i + 1}: type "${String(event?.type)}" is not known.`);
+    }
+    const missing = fields.find(field => !(field in event));
+    if (missing) {
+      throw new BadInput(`${place}, event ${i + 1}: "${event.type}" without "${missing}".`);
+    }
+  });
+  return { ...session, language: session.language ?? 'python' };
+}

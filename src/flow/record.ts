@@ -30,6 +30,8 @@ export class Record {
   steps: Step[] = [];
   /** Keys of cells to their last run in the present kernel. */
   readonly last = new Map<string, Step>();
+  /** The key of the cell that a step was a run of. */
+  readonly keys = new WeakMap<Step, string>();
   /** Keys of cells that ran in a kernel that is gone. */
   readonly before = new Set<string>();
   readonly graves = new Map<string, Grave>();
@@ -85,6 +87,7 @@ export class Record {
     const cell = this.find(id, run.source);
     const step = this.step(id, run);
     this.last.set(cell?.key ?? id, step);
+    this.keys.set(step, cell?.key ?? id);
     this.texts.set(id, (this.texts.get(id) ?? new Set()).add(run.source));
   }
 

@@ -80,17 +80,6 @@ export class Sentences {
     );
   }
 
-  /** A name that the run had not, and a fresh run has. */
-  missing(cell: string, used: readonly string[], from: string): Phrase {
-    return phrase(
-      (a, b, c) =>
-        this.trans.__('Cell %1 ran without %2, which cell %3 sets in page order.', a, b, c),
-      { cell },
-      names(used),
-      { cell: from }
-    );
-  }
-
   ghost(cell: string, used: readonly string[], origin: Phrase): Phrase {
     const sentence = phrase(
       (a, b) => this.trans.__('Cell %1 uses %2, which no cell sets any more.', a, b),
@@ -108,6 +97,25 @@ export class Sentences {
       { cell },
       names(used),
       { cell: by }
+    );
+  }
+
+  /** The page gives the name, but it came from a cell that is gone. */
+  deleted(cell: string, used: readonly string[]): Phrase {
+    return phrase(
+      (a, b) => this.trans.__('Cell %1 used %2 as a deleted cell left it.', a, b),
+      { cell },
+      names(used)
+    );
+  }
+
+  /** The page gives the name, but it was there before anyone watched. */
+  unseen(cell: string, used: readonly string[]): Phrase {
+    return phrase(
+      (a, b) =>
+        this.trans.__('Cell %1 used %2, which was set before Shipshape watched this kernel.', a, b),
+      { cell },
+      names(used)
     );
   }
 
@@ -205,102 +213,6 @@ export class Sentences {
       { cell: by },
       { cell }
     );
-  }
-
-  /** The verdict over the page, as its headline. */
-  headline(counts: {
-    readonly all: number;
-    readonly differ: number;
-    readonly ran: number;
-    readonly sound: number;
-  }): Phrase {
-    const { trans } = this;
-    if (!counts.ran) {
-      return [{ text: trans.__('Nothing has run in this kernel yet.') }];
-    }
-    if (counts.differ) {
-      return [
-        {
-          text: trans._n(
-            'In a fresh run, %2 of %1 cell would differ.',
-            'In a fresh run, %2 of %1 cells would differ.',
-            counts.all,
-            String(counts.differ)
-          )
-        }
-      ];
-    }
-    return counts.sound === counts.all
-      ? [
-          {
-            text: trans._n(
-              'The cell comes out as shown.',
-              'All %1 cells come out as shown.',
-              counts.all
-            )
-          }
-        ]
-      : [
-          {
-            text: trans._n(
-              '%2 of %1 cell comes out as shown.',
-              '%2 of %1 cells come out as shown.',
-              counts.all,
-              String(counts.sound)
-            )
-          }
-        ];
-  }
-
-  detail(counts: {
-    readonly stops: readonly string[];
-    readonly sound: number;
-    readonly unknown: number;
-    readonly notRun: number;
-    readonly differ: number;
-  }): Phrase {
-    const { trans } = this;
-    const parts: Phrase[] = [];
-    if (counts.stops.length) {
-      parts.push(
-        phrase(
-          a =>
-            trans._n(
-              'It would stop at cell %2, where a name is not set.',
-              'It would stop at cells %2, where a name is not set.',
-              counts.stops.length,
-              a
-            ),
-          cells(counts.stops)
-        )
-      );
-    }
-    if (counts.differ) {
-      parts.push([
-        { text: trans._n('%1 comes out as shown.', '%1 come out as shown.', counts.sound) }
-      ]);
-    } else if (counts.sound) {
-      parts.push([{ text: trans.__('Judged by reading. To be certain, verify.') }]);
-    }
-    if (counts.unknown) {
-      parts.push([{ text: trans._n('%1 cannot be told.', '%1 cannot be told.', counts.unknown) }]);
-    }
-    if (counts.notRun && (counts.sound || counts.differ || counts.unknown)) {
-      parts.push([{ text: trans._n('%1 has not run.', '%1 have not run.', counts.notRun) }]);
-    }
-    return parts.flatMap((part, i): Phrase => (i ? [{ text: ' ' }, ...part] : part));
-  }
-
-  /** Where only the order of runs is known, not what they mean. */
-  orderOnly(language: string): Phrase {
-    return [
-      {
-        text: this.trans.__(
-          'Names are not followed in %1: only edits, order, failures and restarts are judged.',
-          language
-        )
-      }
-    ];
   }
 }
 

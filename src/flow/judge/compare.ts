@@ -41,7 +41,5 @@ export function compare(a: Choice<Outcome>, b: Choice<Outcome>): Comparison {
 }
 
 function testsOf(choice: Choice<Outcome>): Fingerprint[] {
-  return isUndecided(choice)
-    ? [choice.test, ...testsOf(choice.yes), ...testsOf(choice.no)]
-    : [];
+  return isUndecided(choice) ? [choice.test, ...testsOf(choice.yes), ...testsOf(choice.no)] : [];
 }

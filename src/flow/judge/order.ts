@@ -2,11 +2,12 @@
 import type { CellJudgement, Finding, Judgement } from '../finding';
 import type { PageCell, Record, Step } from '../record';
 import type { Sentences } from '../sentences';
+import type { Words } from './page';
 
 export function judgeOrder(
   record: Record,
-  sentences: Sentences,
-  options: { readonly language?: string }
+  { sentences, summary }: Words,
+  language: string
 ): Judgement {
   const cells = new Map<string, CellJudgement>();
   for (const cell of record.cells) {
@@ -17,7 +18,10 @@ export function judgeOrder(
     all: all.length,
     differ: all.filter(cell => cell.verdict === 'suspect').length,
     ran: record.last.size,
-    sound: all.filter(cell => cell.verdict === 'sound').length
+    sound: all.filter(cell => cell.verdict === 'sound').length,
+    unknown: 0,
+    notRun: all.filter(cell => cell.verdict === 'not-run').length,
+    stops: []
   };
   return {
     cells,
@@ -27,8 +31,8 @@ export function judgeOrder(
         : []
     ),
     mend: null,
-    headline: sentences.headline(counts),
-    detail: sentences.orderOnly(options.language ?? 'python'),
+    headline: summary.headline(counts),
+    detail: summary.orderOnly(language),
     sourceless: []
   };
 }
@@ -53,16 +57,11 @@ function judgeCell(record: Record, cell: PageCell, sentences: Sentences): CellJu
       ]
     };
   }
-  const finding = orderFinding(record, cell, step, sentences);
+  const finding = orderFinding(cell, step, sentences);
   return finding ? { verdict: 'suspect', findings: [finding] } : { verdict: 'sound', findings: [] };
 }
 
-function orderFinding(
-  record: Record,
-  cell: PageCell,
-  step: Step,
-  sentences: Sentences
-): Finding | null {
+function orderFinding(cell: PageCell, step: Step, sentences: Sentences): Finding | null {
   const common = {
     cell: cell.id,
     names: [],

@@ -6,7 +6,10 @@ import { pageFlow, type Reader } from '../page';
 import { Record, type Step } from '../record';
 import { Sentences } from '../sentences';
 import type { SessionCell, SessionEvent } from '../session';
+import { Summary } from '../summary';
 import { judgeOrder } from './order';
+import { judgePage, type Words } from './page';
+import { Worlds } from './worlds';
 
 export interface SessionOptions {
   /** Reads Python; null where it cannot be read (another language, no WebAssembly): only order is judged. */
@@ -25,11 +28,14 @@ export interface SessionOptions {
  */
 export class Session {
   private readonly record = new Record();
-  private readonly sentences: Sentences;
+  private readonly worlds: Worlds | null;
+  private readonly words: Words;
   private known: { judgement?: Judgement; flow?: PageFlow } = {};
 
   constructor(private readonly options: SessionOptions) {
-    this.sentences = new Sentences(options.trans ?? english);
+    const { read, language = 'python', trans = english, clock } = options;
+    this.worlds = read && language === 'python' ? new Worlds(read) : null;
+    this.words = { sentences: new Sentences(trans), summary: new Summary(trans), clock };
   }
 
   apply(event: SessionEvent): void {
@@ -47,16 +53,22 @@ export class Session {
     return this.record.steps;
   }
 
-  /** What is to be said now. The same object until an event changes something. */
+  /** What is to be said now. The same object until an event comes. */
   get judgement(): Judgement {
-    this.known.judgement ??= judgeOrder(this.record, this.sentences, this.options);
+    const { record, worlds, words } = this;
+    if (!this.known.judgement) {
+      worlds?.sync(record);
+      this.known.judgement = worlds
+        ? judgePage(record, worlds, words)
+        : judgeOrder(record, words, this.options.language ?? 'python');
+    }
     return this.known.judgement;
   }
 
   /** The page as read; null where the language is not read. */
   get flow(): PageFlow | null {
     const { read } = this.options;
-    if (!read) {
+    if (!read || !this.worlds) {
       return null;
     }
     this.known.flow ??= pageFlow(this.record.cells, read, this.record.given);

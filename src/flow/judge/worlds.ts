@@ -13,12 +13,11 @@ export class Worlds {
   private runs: StepInput[] = [];
   private first: Step | undefined;
 
-  constructor(
-    private readonly read: Reader,
-    private given: ReadonlySet<string>
-  ) {
-    this.asRead = new World(this.facts, given);
-    this.asRun = new World(this.facts, given);
+  private given: ReadonlySet<string> = new Set();
+
+  constructor(private readonly read: Reader) {
+    this.asRead = new World(this.facts, this.given);
+    this.asRun = new World(this.facts, this.given);
   }
 
   /** @returns how many steps were walked. */
@@ -52,6 +51,22 @@ export class Worlds {
   /** The trace of the page's cell at this position, as read. */
   reads(index: number): Trace {
     return this.asRead.steps[index];
+  }
+
+  /** Shows what running these cells now would give; nothing of it stays. */
+  rehearse(cells: readonly PageCell[], look: (traces: readonly Trace[]) => void): void {
+    const inputs = cells.map((cell, i): StepInput => {
+      const unit = unitOf(this.read(cell.source));
+      return { key: `?${i}`, unit, count: null, run: null };
+    });
+    this.asRun.sync([...this.runs, ...inputs]);
+    look(this.asRun.steps.slice(this.runs.length));
+    this.asRun.sync(this.runs);
+  }
+
+  /** The names that a fresh run of the page ends with. */
+  get freshNames(): World['names'] {
+    return this.asRead.names;
   }
 
   /** The names of the kernel, as the runs left them. */

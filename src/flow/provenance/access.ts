@@ -3,7 +3,8 @@ import { combine, ofText, type Fingerprint } from './fingerprint';
 import { itemKey } from './inspect';
 import { deep } from './state';
 import { made, type Obj, term, type Value } from './value';
-import { Raised, type Walk } from './walk';
+import { Raised } from './setting';
+import type { Walk } from './walk';
 import { reached } from './blur';
 
 /** `value.name` */

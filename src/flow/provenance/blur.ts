@@ -2,7 +2,8 @@
 import { combine, ofText, type Fingerprint } from './fingerprint';
 import type { Changes } from './state';
 import { made, MISSING, type Obj, sameValue, type Value } from './value';
-import { Raised, type Walk } from './walk';
+import { Raised } from './setting';
+import type { Walk } from './walk';
 import type { Binding } from './state';
 
 /**

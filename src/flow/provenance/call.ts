@@ -9,7 +9,8 @@ import { elements } from './inspect';
 import { callMethod } from './method';
 import { block } from './statement';
 import { type Code, made, NONE, type Obj, type Scope, term, type Value } from './value';
-import { Raised, type Walk } from './walk';
+import { Raised } from './setting';
+import type { Walk } from './walk';
 
 /** Arguments of a call. */
 export interface Arguments {

@@ -11,7 +11,8 @@ import { element, elements, itemKey, truth } from './inspect';
 import { magic } from './magic';
 import { loadName, storeName, walrusScope } from './scope';
 import { constant, made, type ObjectKind, type Scope, term, type Value } from './value';
-import { Raised, type Walk } from './walk';
+import { Raised } from './setting';
+import type { Walk } from './walk';
 
 /** The most elements of a display that a loop or comprehension is followed through one by one. */
 export const MOST_TURNS = 24;

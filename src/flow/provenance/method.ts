@@ -4,7 +4,8 @@ import { type Arguments, inputs } from './call';
 import { combine, ofText } from './fingerprint';
 import { itemKey } from './inspect';
 import { term, made, NONE, type Obj, type ObjectKind, type Value } from './value';
-import { Raised, type Walk } from './walk';
+import { Raised } from './setting';
+import type { Walk } from './walk';
 
 /** Methods of builtin containers that change them (https://docs.python.org/3/library/stdtypes.html). */
 const CHANGING: Readonly<Partial<Record<ObjectKind, ReadonlySet<string>>>> = {

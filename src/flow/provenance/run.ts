@@ -11,7 +11,8 @@ import { isStateKey, readState, writeState } from './ambient';
 import { deep, reaches } from './state';
 import { execute } from './statement';
 import { MISSING, term, type Value } from './value';
-import { OPAQUE, Raised, type Setting, Walk } from './walk';
+import { Raised, type Setting } from './setting';
+import { OPAQUE, Walk } from './walk';
 
 /** What a step came to, as far as it can be compared. */
 export interface Outcome {

@@ -1,7 +1,8 @@
 /** Where a name is looked for and where it is stored (language reference 4.2). */
 import { combine, ofText } from './fingerprint';
 import { MISSING, type Scope, term, type Value } from './value';
-import { Raised, type Walk } from './walk';
+import { Raised } from './setting';
+import type { Walk } from './walk';
 
 /** Loads a name. @throws Raised - where it is not bound and the code surely runs. */
 export function loadName(walk: Walk, name: string, scope: Scope | null): Value {

@@ -13,7 +13,8 @@ import { loop, whileLoop } from './loop';
 import { magic } from './magic';
 import { loadName, storeName } from './scope';
 import { NONE, type Scope, term, type Value } from './value';
-import { Raised, type Walk } from './walk';
+import { Raised } from './setting';
+import type { Walk } from './walk';
 import { tryStatement } from './try';
 
 /** How a block ended. */

@@ -14,7 +14,7 @@ import {
   sameValue,
   type Value
 } from './value';
-import type { Load, Setting } from './walk';
+import type { Load, Setting } from './setting';
 
 /** What a step is walked from. */
 export interface StepInput {

@@ -4,7 +4,8 @@ import { combine, ofText } from './fingerprint';
 import { storeName } from './scope';
 import { block, type Completion } from './statement';
 import { type Scope, term } from './value';
-import { Raised, type Walk } from './walk';
+import { Raised } from './setting';
+import type { Walk } from './walk';
 
 type Try = Extract<Statement, { kind: 'Try' | 'TryStar' }>;
 

@@ -2,7 +2,7 @@
 import type { Node } from '../../python/ast/walk';
 import { BUILTINS } from '../../python/builtins';
 import { combine, ofText, type Fingerprint } from './fingerprint';
-import { type Facts, MOST_FORKS } from './facts';
+import { MOST_FORKS } from './facts';
 import {
   type Binding,
   type Changes,
@@ -10,9 +10,9 @@ import {
   deep,
   type Heap,
   importedId,
-  reachable,
-  State
+  reachable
 } from './state';
+import { type Load, type Setting } from './setting';
 import type { Unit } from './syntax';
 import {
   type Choice,
@@ -25,37 +25,6 @@ import {
   type Term,
   type Value
 } from './value';
-
-/** An exception of Python, on its way up. */
-export class Raised {
-  constructor(
-    readonly name: string,
-    /** Of its message. */
-    readonly detail: Fingerprint
-  ) {}
-}
-
-/** What a name was when the step first loaded it. */
-export interface Load {
-  readonly fingerprint: Fingerprint;
-  /** The step that bound it; null: given, or bound by no step. */
-  readonly writer: string | null;
-  /** The last step that changed its object in place. */
-  readonly changedBy: string | null;
-  readonly missing: boolean;
-}
-
-/** What a step is walked with. */
-export interface Setting {
-  /** Unique among the steps of the world; becomes part of the ids of objects. */
-  readonly step: string;
-  readonly unit: Unit;
-  readonly state: State;
-  readonly facts: Facts;
-  readonly given: ReadonlySet<string>;
-  /** A run that nobody saw may have bound names before. */
-  readonly unseen: boolean;
-}
 
 /** The key under which the namespace keeps which unreadable code ran. */
 export const OPAQUE = '~opaque';

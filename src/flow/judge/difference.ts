@@ -1,0 +1,180 @@
+/** Why a cell's last run differs from what a fresh run would do: the names that were not the same, and who gave them. */
+import type { Cause, FindingKind } from '../finding';
+import type { Trace } from '../provenance/step';
+import type { Load } from '../provenance/setting';
+import type { PageCell, Record, Step } from '../record';
+import type { Worlds } from './worlds';
+
+/** What a name's difference is, before it is put into words. */
+export interface Difference {
+  readonly kind: FindingKind;
+  readonly name: string;
+  readonly because: Cause;
+  /** The cell that gives the name as read; null where none does. */
+  readonly expected: string | null;
+  /** The cell that it came from is itself not as a fresh run would have it. */
+  readonly follows: boolean;
+}
+
+/** What is known of one cell: its last run, and its step as read. */
+export interface CellState {
+  readonly cell: PageCell;
+  readonly index: number;
+  readonly step: Step;
+  readonly ran: Trace;
+  readonly read: Trace;
+}
+
+/** Names of the notebook stand as they are; state without a name without its sign. */
+export const spoken = (name: string): string => name.replace(/^~(file:)?/, '');
+
+export class Differences {
+  private readonly byKey = new Map<string, PageCell>();
+  private readonly position = new Map<string, number>();
+
+  constructor(
+    private readonly record: Record,
+    private readonly worlds: Worlds
+  ) {
+    record.cells.forEach((cell, index) => {
+      this.byKey.set(cell.key, cell);
+      this.position.set(cell.key, index);
+    });
+  }
+
+  /** One for each name that was not what it is as read. */
+  of(state: CellState): Difference[] {
+    const found: Difference[] = [];
+    for (const [name, ran] of state.ran.loads) {
+      const read = state.read.loads.get(name);
+      if (read && ran.fingerprint !== read.fingerprint) {
+        found.push(this.explain(state, name, ran, read));
+      }
+    }
+    return found;
+  }
+
+  private explain(state: CellState, name: string, ran: Load, read: Load): Difference {
+    const expected = this.cellOf(read.writer)?.id ?? null;
+    const about = { name, expected } as const;
+    const from = this.stepOf(ran.writer);
+    if (ran.missing) {
+      const because: Cause =
+        expected === null ? { kind: 'unseen' } : { kind: 'cell', cell: expected };
+      return { ...about, kind: 'failed midway', because, follows: false };
+    }
+    if (!from) {
+      return {
+        ...about,
+        kind: expected === null ? 'ghost' : 'unknown',
+        because: { kind: 'unseen' },
+        follows: false
+      };
+    }
+    const key = from.cell === null ? null : this.keyOf(from);
+    if (read.missing) {
+      return { ...about, ...this.ghost(state, name, from, key, read) };
+    }
+    const giver = this.cellOf(read.writer)?.key ?? null;
+    const changer = this.stepOf(ran.changedBy);
+    if (key !== null && key === giver && changer && changer !== from) {
+      return { ...about, ...this.from(state, changer, this.cellOf(read.changedBy)?.key ?? giver) };
+    }
+    return { ...about, ...this.from(state, from, giver) };
+  }
+
+  /** The name came from this step; as read it comes from the cell `giver`. */
+  private from(
+    state: CellState,
+    from: Step,
+    giver: string | null
+  ): Pick<Difference, 'kind' | 'because' | 'follows'> {
+    if (from.cell === null) {
+      return { kind: 'out of order', because: outside(from), follows: false };
+    }
+    const key = this.keyOf(from);
+    const cell = this.byKey.get(key);
+    if (key === state.cell.key) {
+      return { kind: 'repeated', because: { kind: 'cell', cell: from.cell }, follows: false };
+    }
+    if (!cell) {
+      return { kind: 'out of order', because: this.deleted(from), follows: false };
+    }
+    const because: Cause = { kind: 'cell', cell: cell.id };
+    const at = this.position.get(key) ?? 0;
+    if (key !== giver || at > state.index) {
+      return { kind: 'out of order', because, follows: false };
+    }
+    const latest = this.record.last.get(key) === from;
+    return { kind: 'stale', because, follows: latest };
+  }
+
+  private ghost(
+    state: CellState,
+    name: string,
+    from: Step,
+    key: string | null,
+    read: Load
+  ): Pick<Difference, 'kind' | 'because' | 'follows'> {
+    const remover = this.cellOf(read.writer);
+    if (remover) {
+      const because: Cause = { kind: 'cell', cell: remover.id };
+      return { kind: 'out of order', because, follows: false };
+    }
+    if (key === null) {
+      return { kind: 'ghost', because: outside(from), follows: false };
+    }
+    const cell = this.byKey.get(key);
+    if (!cell) {
+      return { kind: 'ghost', because: this.deleted(from), follows: false };
+    }
+    const because: Cause = { kind: 'cell', cell: cell.id };
+    const at = this.position.get(key) ?? 0;
+    const binds = this.worlds.reads(at).stored.get(name) ?? false;
+    if (binds && at > state.index) {
+      return { kind: 'out of order', because, follows: false };
+    }
+    const latest = this.record.last.get(key) === from;
+    const sameText =
+      this.worlds.ran(from).input.unit.syntax === this.worlds.reads(at).input.unit.syntax;
+    if (latest || sameText) {
+      return { kind: 'stale', because, follows: true };
+    }
+    return {
+      kind: 'ghost',
+      because: { kind: 'earlier text', cell: cell.id, source: from.run.source },
+      follows: false
+    };
+  }
+
+  private deleted(from: Step): Cause {
+    const cell = from.cell ?? '';
+    const time = this.record.graves.get(cell)?.time;
+    return {
+      kind: 'deleted',
+      cell,
+      source: from.run.source,
+      ...(time === undefined ? {} : { time })
+    };
+  }
+
+  private cellOf(writer: string | null): PageCell | undefined {
+    return writer === null ? undefined : this.byKey.get(writer);
+  }
+
+  stepOf(writer: string | null): Step | undefined {
+    const seq = writer?.startsWith('#') ? Number(writer.slice(1)) : NaN;
+    return this.record.steps[seq - (this.record.steps[0]?.seq ?? 0)];
+  }
+
+  /** The key of the page's cell that a step is a run of. */
+  private keyOf(step: Step): string {
+    return this.record.keys.get(step) ?? step.cell ?? '';
+  }
+}
+
+export function outside(step: Step): Cause {
+  return step.client === undefined
+    ? { kind: 'console', count: step.run.count }
+    : { kind: 'console', count: step.run.count, client: step.client };
+}

@@ -1,0 +1,173 @@
+/** Differences in words: the findings of one cell. */
+import type { Finding, FindingKind, Ground, Mend } from '../finding';
+import type { Record, Step } from '../record';
+import type { Sentences } from '../sentences';
+import type { Phrase } from '../../phrase';
+import { type CellState, type Difference, spoken } from './difference';
+
+/** Gravest first. */
+const RANK: readonly FindingKind[] = [
+  'failed midway',
+  'ghost',
+  'edited',
+  'out of order',
+  'stale',
+  'repeated',
+  'would change',
+  'unknown',
+  'previous kernel',
+  'not run'
+];
+
+/** A finding whose mends are found out when somebody asks for them. */
+export type Draft = Omit<Finding, 'mends'>;
+
+export function ground(step: Step): Ground {
+  return step.run.seenBy ?? (step.run.bound ? 'recorder' : 'messages');
+}
+
+/** The mends are computed at the first look, and once. */
+export function withMends(draft: Draft, find: () => readonly Mend[]): Finding {
+  let mends: readonly Mend[] | null = null;
+  return {
+    ...draft,
+    get mends() {
+      mends ??= find();
+      return mends;
+    }
+  };
+}
+
+export class Wording {
+  constructor(
+    private readonly record: Record,
+    private readonly sentences: Sentences,
+    private readonly clock: ((time: number) => string) | undefined
+  ) {}
+
+  /** One finding for each kind and cause, gravest first; roots before what follows. */
+  findings(
+    state: CellState,
+    differences: readonly Difference[],
+    wouldChange: (cell: string) => string | null
+  ): Draft[] {
+    const groups = new Map<string, Difference[]>();
+    for (const each of differences) {
+      const key = JSON.stringify([each.kind, each.because, each.expected, each.follows]);
+      groups.set(key, [...(groups.get(key) ?? []), each]);
+    }
+    return [...groups.values()]
+      .map(group => this.finding(state, group, wouldChange))
+      .sort(
+        (a, b) =>
+          Number(a.follows) - Number(b.follows) || RANK.indexOf(a.kind) - RANK.indexOf(b.kind)
+      );
+  }
+
+  private finding(
+    state: CellState,
+    group: readonly Difference[],
+    wouldChange: (cell: string) => string | null
+  ): Draft {
+    const [first] = group;
+    const { because } = first;
+    const root = first.follows && because.kind === 'cell' ? wouldChange(because.cell) : null;
+    const names = group.map(each => spoken(each.name)).sort();
+    return {
+      kind: root === null ? first.kind : 'would change',
+      cell: state.cell.id,
+      names,
+      because: root === null ? because : { kind: 'cell', cell: root },
+      message:
+        root === null
+          ? this.message(state, first, names)
+          : this.sentences.wouldChange(state.cell.id, root),
+      ground: ground(state.step),
+      follows: first.follows
+    };
+  }
+
+  private message(state: CellState, first: Difference, names: readonly string[]): Phrase {
+    const { sentences } = this;
+    const { kind, because, expected, follows } = first;
+    const { id } = state.cell;
+    const from = because.kind === 'cell' || because.kind === 'earlier text' ? because.cell : null;
+    switch (kind) {
+      case 'failed midway':
+        return this.failed(state);
+      case 'ghost':
+        return sentences.ghost(id, names, this.origin(first));
+      case 'repeated':
+        return sentences.repeated(id, names, this.times(state));
+      case 'stale':
+        return follows
+          ? sentences.follows(id, names, from ?? id)
+          : sentences.stale(id, names, from ?? id);
+      case 'unknown':
+        return sentences.unseen(id, names);
+      case 'out of order':
+        if (because.kind === 'console') {
+          return sentences.console(id, names);
+        }
+        if (because.kind === 'deleted') {
+          return sentences.deleted(id, names);
+        }
+        if (from !== null && this.isBelow(from, id)) {
+          return sentences.below(id, names, from);
+        }
+        return expected === from
+          ? sentences.removed(id, names, from ?? id)
+          : expected === null
+            ? sentences.follows(id, names, from ?? id)
+            : sentences.otherCell(id, names, from ?? id, expected);
+      default:
+        return sentences.differs(id);
+    }
+  }
+
+  /** What a failed run left: names that are new, and names that an earlier run had set. */
+  failed(state: CellState): Phrase {
+    const bound = [...state.ran.stored].filter(([, is]) => is).map(([name]) => name);
+    const old = [...state.read.stored]
+      .filter(([name, is]) => is && !state.ran.stored.get(name) && this.hadBefore(state, name))
+      .map(([name]) => name);
+    const line = state.step.run.error?.line ?? null;
+    const shown = (names: readonly string[]): string[] =>
+      names.filter(name => !name.startsWith('~')).sort();
+    return this.sentences.failed(state.cell.id, line, shown(bound), shown(old));
+  }
+
+  private hadBefore(state: CellState, name: string): boolean {
+    return this.record.steps.some(
+      step =>
+        step.seq < state.step.seq && step.cell === state.cell.id && step.run.bound?.includes(name)
+    );
+  }
+
+  private origin(first: Difference): Phrase {
+    const { because } = first;
+    switch (because.kind) {
+      case 'deleted':
+        return this.sentences.fromDeleted(
+          because.time === undefined || !this.clock ? null : this.clock(because.time)
+        );
+      case 'console':
+        return this.sentences.fromConsole();
+      case 'earlier text':
+        return this.sentences.fromEarlierText(because.cell);
+      default:
+        return this.sentences.fromUnseen();
+    }
+  }
+
+  private times(state: CellState): number {
+    return this.record.steps.filter(
+      step => this.record.keys.get(step) === state.cell.key && step.seq <= state.step.seq
+    ).length;
+  }
+
+  private isBelow(one: string, other: string): boolean {
+    const at = (id: string): number => this.record.cells.findIndex(cell => cell.id === id);
+    return at(one) > at(other);
+  }
+}

@@ -1,0 +1,106 @@
+/** The verdict over a whole page, in words. */
+import { cells, phrase, type Phrase, type Translation } from '../phrase';
+
+/** What the words are about: numbers of cells with code. */
+export interface Counts {
+  readonly all: number;
+  readonly ran: number;
+  readonly sound: number;
+  readonly differ: number;
+  readonly unknown: number;
+  readonly notRun: number;
+  /** Cells at which a fresh run would stop, because a name is not set. */
+  readonly stops: readonly string[];
+}
+
+export class Summary {
+  constructor(private readonly trans: Translation) {}
+
+  /** The verdict over the page, as its headline. */
+  /** @param restarted - when the kernel was, as it is written; null where it was not, or is not known. */
+  headline(counts: Counts, restarted: string | null = null): Phrase {
+    const { trans } = this;
+    if (!counts.ran) {
+      return restarted === null
+        ? [{ text: trans.__('Nothing has run in this kernel yet.') }]
+        : [{ text: trans.__('The kernel was restarted at %1.', restarted) }];
+    }
+    if (counts.differ) {
+      return [
+        {
+          text: trans._n(
+            'In a fresh run, %2 of %1 cell would differ.',
+            'In a fresh run, %2 of %1 cells would differ.',
+            counts.all,
+            String(counts.differ)
+          )
+        }
+      ];
+    }
+    return counts.sound === counts.all
+      ? [
+          {
+            text: trans._n(
+              'The cell comes out as shown.',
+              'All %1 cells come out as shown.',
+              counts.all
+            )
+          }
+        ]
+      : [
+          {
+            text: trans._n(
+              '%2 of %1 cell comes out as shown.',
+              '%2 of %1 cells come out as shown.',
+              counts.all,
+              String(counts.sound)
+            )
+          }
+        ];
+  }
+
+  detail(counts: Counts): Phrase {
+    const { trans } = this;
+    const parts: Phrase[] = [];
+    if (counts.stops.length) {
+      parts.push(
+        phrase(
+          a =>
+            trans._n(
+              'It would stop at cell %2, where a name is not set.',
+              'It would stop at cells %2, where a name is not set.',
+              counts.stops.length,
+              a
+            ),
+          cells(counts.stops)
+        )
+      );
+    }
+    if (counts.differ) {
+      parts.push([
+        { text: trans._n('%1 comes out as shown.', '%1 come out as shown.', counts.sound) }
+      ]);
+    } else if (counts.sound) {
+      parts.push([{ text: trans.__('Judged by reading. To be certain, verify.') }]);
+    }
+    if (counts.unknown) {
+      parts.push([{ text: trans._n('%1 cannot be told.', '%1 cannot be told.', counts.unknown) }]);
+    }
+    if (counts.notRun && (counts.sound || counts.differ || counts.unknown)) {
+      parts.push([{ text: trans._n('%1 has not run.', '%1 have not run.', counts.notRun) }]);
+    }
+    return parts.flatMap((part, i): Phrase => (i ? [{ text: ' ' }, ...part] : part));
+  }
+
+  /** Where only the order of runs is known, not what they mean. */
+  orderOnly(language: string): Phrase {
+    return [
+      {
+        text: this.trans.__(
+          'Names are not followed in %1: only edits, order, failures and restarts are judged.',
+          language
+        )
+      }
+    ];
+  }
+}
