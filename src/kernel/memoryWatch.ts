@@ -7,8 +7,6 @@ import type { IMemoryWatch } from '../tokens';
 import { MemoryTotal } from './memoryTotal';
 import { freeVariables, readSizes } from './sizes';
 
-/** Between two readings of the total, ms. */
-const INTERVAL = 2000;
 /** The same where readings fail or tell nothing. */
 const SELDOM = 60_000;
 /** After the last of a queue of runs, ms: variables are sized when nothing waits any more. */
@@ -19,6 +17,8 @@ export interface IMemoryWatchOptions {
   readonly ledger: MemoryLedger;
   /** Whether variables can be sized: the kernel speaks Python. */
   python(): boolean;
+  /** Between two readings of the total, ms. */
+  interval(): number;
   /** The ledger has changed. */
   changed(): void;
 }
@@ -31,7 +31,7 @@ export class MemoryWatch implements IMemoryWatch, IDisposable {
       auto: false,
       name: `jupyterlab-shipshape:memory:${kernel.id}`,
       factory: () => this.readTotal(),
-      frequency: { interval: INTERVAL, backoff: true, max: SELDOM },
+      frequency: { interval: options.interval(), backoff: true, max: SELDOM },
       standby: () => (this._lookers > 0 ? 'when-hidden' : true)
     });
     kernel.iopubMessage.connect(this.onMessage, this);
@@ -96,7 +96,7 @@ export class MemoryWatch implements IMemoryWatch, IDisposable {
     await this._total.read();
     this._poll.frequency = {
       ...this._poll.frequency,
-      interval: this._total.worthwhile ? INTERVAL : SELDOM
+      interval: this._total.worthwhile ? this.options.interval() : SELDOM
     };
     this.changed();
   }

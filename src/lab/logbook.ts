@@ -43,7 +43,7 @@ export class Logbook implements ILogbook {
     this._runs = new Runs(this._page, this._watch.document);
     this._verdicts = new Verdicts(() => this.story());
     this._mutes = new Mutes(options.state, context.path);
-    this._memory = new MemoryFollower(this._watch, this.ledger, () => this.tell());
+    this._memory = new MemoryFollower(this._watch, this.ledger, () => this.tell(), preferences);
     this._page.changed.connect(this.onPage, this);
     this._watch.news.connect(this.onNews, this);
     this._mutes.changed.connect(this.tell, this);
@@ -160,6 +160,7 @@ export class Logbook implements ILogbook {
   /** Settings take effect at once. */
   prefer(preferences: Preferences): void {
     this._watch.record(preferences.recorder);
+    this._memory.prefer(preferences);
     this._verdicts.on = preferences.orderWarnings;
     this.settleSoon();
   }

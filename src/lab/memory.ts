@@ -2,6 +2,7 @@
 import type { IDisposable } from '@lumino/disposable';
 import { MemoryWatch } from '../kernel/memoryWatch';
 import type { MemoryLedger } from '../memory/keeper';
+import type { Preferences } from '../tokens';
 import type { KernelWatch } from './watch';
 
 export class MemoryFollower implements IDisposable {
@@ -9,7 +10,8 @@ export class MemoryFollower implements IDisposable {
   constructor(
     private readonly watch: KernelWatch,
     private readonly ledger: MemoryLedger,
-    private readonly changed: () => void
+    private readonly changed: () => void,
+    private preferences: Preferences
   ) {
     this.follow();
   }
@@ -23,10 +25,19 @@ export class MemoryFollower implements IDisposable {
     return this._isDisposed;
   }
 
+  /** Settings take effect at once. */
+  prefer(preferences: Preferences): void {
+    this.preferences = preferences;
+    this.follow();
+  }
+
   /** Another kernel may be there, or none. */
   follow(): void {
     const kernel = this.watch.kernel;
-    const living = kernel && !kernel.isDisposed && kernel.status !== 'dead' ? kernel : null;
+    const living =
+      this.preferences.memoryTracking && kernel && !kernel.isDisposed && kernel.status !== 'dead'
+        ? kernel
+        : null;
     if (this._isDisposed || living === (this._current?.kernel ?? null)) {
       return;
     }
@@ -36,10 +47,11 @@ export class MemoryFollower implements IDisposable {
           kernel: living,
           ledger: this.ledger,
           python: () => this.watch.state?.language === 'python',
+          interval: () => this.preferences.memoryInterval * 1000,
           changed: this.changed
         })
       : null;
-    if (!living) {
+    if (!living && this.preferences.memoryTracking) {
       this.ledger.unavailable('no-kernel');
     }
   }

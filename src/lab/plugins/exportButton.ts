@@ -10,11 +10,7 @@ const plugin: JupyterFrontEndPlugin<void> = {
   autoStart: true,
   requires: [IPreferences],
   optional: [ITranslator],
-  activate: (
-    app: JupyterFrontEnd,
-    preferences: IPreferences,
-    translator: ITranslator | null
-  ) => {
+  activate: (app: JupyterFrontEnd, preferences: IPreferences, translator: ITranslator | null) => {
     const { commands } = app;
     const trans = (translator ?? nullTranslator).load('jupyterlab_shipshape');
     commands.addCommand(CommandIDs.exportButton, {
