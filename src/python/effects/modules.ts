@@ -47,12 +47,12 @@ export class ModuleNames {
       return null;
     }
     const known = this._known.get(node.id);
-    return known === undefined ? (ALIASES[node.id] ?? node.id) : known;
+    return known === undefined ? (ALIASES.get(node.id) ?? node.id) : known;
   }
 
   /** The expression is a module, or something that stands in one; not an object of the notebook. */
   isModule(name: string): boolean {
     const known = this._known.get(name);
-    return known === undefined ? name in ALIASES : known !== null;
+    return known === undefined ? ALIASES.has(name) : known !== null;
   }
 }

@@ -5,6 +5,8 @@
  * goes through the text once, past strings, comments and brackets, in the same way.
  */
 
+import { lineEnd, logicalLine, type LogicalLine, nextLine, skipBlank } from '../syntax/lines';
+
 /** A piece of IPython syntax. */
 export interface Escape {
   readonly form: 'escape' | 'help';
@@ -43,92 +45,9 @@ export function helpTarget(text: string): { target: string; sign: string } | nul
   return match && { target: match[1], sign: match[3] };
 }
 
-/** A statement with its line ending not included, and what IPython looks for in it. */
-interface LogicalLine {
-  readonly start: number;
-  readonly end: number;
-  /** Behind the first `=` outside brackets; -1 where there is none. */
-  readonly assigned: number;
-  /** The last token is a question mark, and not the only token. */
-  readonly asks: boolean;
-}
-
-function skipBlank(text: string, from: number): number {
-  let at = from;
-  while (at < text.length && (text[at] === ' ' || text[at] === '\t' || text[at] === '\f')) {
-    at++;
-  }
-  return at;
-}
-
-const nextLine = (text: string, end: number): number =>
-  text[end] === '\r' && text[end + 1] === '\n' ? end + 2 : end + 1;
-
-function logicalLine(text: string, start: number): LogicalLine {
-  let assigned = -1;
-  let depth = 0;
-  let last = -1;
-  let at = start;
-  for (; at < text.length; at++) {
-    const letter = text[at];
-    if (letter === '\n' || letter === '\r') {
-      if (depth === 0) {
-        break;
-      }
-    } else if (letter === '#') {
-      last = at;
-      at = lineEnd(text, at) - 1;
-    } else if (letter === '"' || letter === "'") {
-      last = at;
-      at = stringEnd(text, at) - 1;
-    } else if (letter === '\\' && /[\r\n]/.test(text[at + 1] ?? '')) {
-      at = nextLine(text, at + 1) - 1;
-    } else if (letter !== ' ' && letter !== '\t' && letter !== '\f') {
-      last = at;
-      if ('([{'.includes(letter)) {
-        depth++;
-      } else if (')]}'.includes(letter)) {
-        depth = Math.max(0, depth - 1);
-      } else if (letter === '=' && depth === 0 && assigned < 0) {
-        if (text[at + 1] === '=') {
-          at++;
-        } else if (!'=!<>+-*/%&|^@:'.includes(text[at - 1] ?? ' ')) {
-          assigned = at + 1;
-        }
-      }
-    }
-  }
-  return { start, end: at, assigned, asks: text[last] === '?' && last > start };
-}
-
-function lineEnd(text: string, from: number): number {
-  let at = from;
-  while (at < text.length && text[at] !== '\n' && text[at] !== '\r') {
-    at++;
-  }
-  return at;
-}
-
-/** Behind the string that begins here; an unclosed one ends with its line, or with the text. */
-function stringEnd(text: string, start: number): number {
-  const quote = text[start];
-  const triple = text.startsWith(quote.repeat(3), start);
-  const close = triple ? quote.repeat(3) : quote;
-  for (let at = start + close.length; at < text.length; at++) {
-    if (text[at] === '\\') {
-      at++;
-    } else if (text.startsWith(close, at)) {
-      return at + close.length;
-    } else if (!triple && (text[at] === '\n' || text[at] === '\r')) {
-      return at;
-    }
-  }
-  return text.length;
-}
-
 /** `name?`: the question mark must be the very end of its line. */
 function help(text: string, line: LogicalLine): Escape | null {
-  if (!line.asks) {
+  if (text[line.lastToken] !== '?' || line.lastToken === line.start) {
     return null;
   }
   return helpTarget(text.slice(line.start, line.end))

@@ -12,11 +12,11 @@ export interface Inner {
 }
 
 /** Options of magics that run Python; the rest of the line is code. */
-const LINE_OPTIONS: Readonly<Record<string, RegExp>> = {
-  time: /^(\s*--?(no-raise-error|quiet|store)\b\s*)*/,
-  timeit: /^(\s*-[nrNRlsTDtcpoq]+(\s*\d+)?(\s+|$))*/,
-  prun: /^(\s*-[nrNRlsTDtcpoq]+(\s*\d+)?(\s+|$))*/
-};
+const LINE_OPTIONS: ReadonlyMap<string, RegExp> = new Map([
+  ['time', /^(\s*--?(no-raise-error|quiet|store)\b\s*)*/],
+  ['timeit', /^(\s*-[nrNRlsTDtcpoq]+(\s*\d+)?(\s+|$))*/],
+  ['prun', /^(\s*-[nrNRlsTDtcpoq]+(\s*\d+)?(\s+|$))*/]
+]);
 const SETUP_OPTIONS = /^(\s*-[nrtcpoqv]+(\s*\d+)?(\s+|$))*/;
 const PYTHON_BODIES = new Set(['time', 'capture', 'prun', 'timeit', 'python_time']);
 const PROCESSES = new Set(['bash', 'sh', 'script', 'perl', 'ruby', 'python2', 'python3']);
@@ -108,7 +108,7 @@ export function magic(piece: Escape, source: PythonText, inner: Inner): Magic {
     case '%': {
       const [name, args] = partition(content);
       const at = 1 + name.length + (content.length > name.length ? 1 : 0);
-      const options = LINE_OPTIONS[name]?.exec(args)?.[0].length;
+      const options = LINE_OPTIONS.get(name)?.exec(args)?.[0].length;
       const code =
         options !== undefined && args.slice(options).trim()
           ? inner.read(source.slice(start + at + options, end))

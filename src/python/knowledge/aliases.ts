@@ -1,8 +1,4 @@
-/**
- * Names under which everybody imports these modules. A cell is read alone, and the import stands
- * mostly in another one; a cell that binds such a name itself is believed instead.
- */
-export const ALIASES: Readonly<Record<string, string>> = {
+const TABLE = {
   bisect: 'bisect',
   copy: 'copy',
   cv2: 'cv2',
@@ -49,3 +45,9 @@ export const ALIASES: Readonly<Record<string, string>> = {
   urllib: 'urllib',
   warnings: 'warnings'
 };
+
+/**
+ * Names under which everybody imports these modules. A cell is read alone, and the import stands
+ * mostly in another one; a cell that binds such a name itself is believed instead.
+ */
+export const ALIASES: ReadonlyMap<string, string> = new Map(Object.entries(TABLE));

@@ -25,7 +25,7 @@ export function compound(node: SyntaxNode, cx: Context): Statement {
     case 'while_statement': {
       const [test, body, otherwise] = cx.named(node);
       const orelse = elseOf(otherwise, cx);
-      const built = block(body, cx);
+      const built = block(node, body, cx);
       return {
         kind: 'While',
         test: cx.deeper(test, expression),
@@ -46,7 +46,11 @@ export function compound(node: SyntaxNode, cx: Context): Statement {
   }
 }
 
-function block(node: SyntaxNode | undefined, cx: Context): Statement[] {
+/** The statements of a block. @param header - the statement or clause that it belongs to. */
+function block(header: SyntaxNode, node: SyntaxNode | undefined, cx: Context): Statement[] {
+  if (node?.children.length) {
+    cx.expectLines(header, node.start, 1);
+  }
   const body = node?.type === 'block' ? bodyOf(node, cx) : [];
   if (!body.length) {
     if (node) {
@@ -58,25 +62,25 @@ function block(node: SyntaxNode | undefined, cx: Context): Statement[] {
 }
 
 const elseOf = (node: SyntaxNode | undefined, cx: Context): Statement[] =>
-  node ? block(cx.named(node)[0], cx) : [];
+  node ? block(node, cx.named(node)[0], cx) : [];
 
 function ifStatement(node: SyntaxNode, cx: Context): If {
   const [test, body, ...clauses] = cx.named(node);
-  const first = { start: node.start, test, body };
+  const first = { clause: node, test, body };
   const branches = [first];
   let orelse: Statement[] = [];
   for (const clause of clauses) {
     const inner = cx.named(clause);
     if (clause.type === 'elif_clause') {
-      branches.push({ start: clause.start, test: inner[0], body: inner[1] });
+      branches.push({ clause, test: inner[0], body: inner[1] });
     } else {
-      orelse = block(inner[0], cx);
+      orelse = block(clause, inner[0], cx);
     }
   }
   const built = branches.map(branch => ({
-    start: cx.place(branch.start),
+    start: cx.place(branch.clause.start),
     test: cx.deeper(branch.test, expression),
-    body: block(branch.body, cx)
+    body: block(branch.clause, branch.body, cx)
   }));
   let result: If | null = null;
   for (const branch of built.reverse()) {
@@ -90,7 +94,7 @@ function ifStatement(node: SyntaxNode, cx: Context): If {
 
 function forStatement(node: SyntaxNode, cx: Context): Statement {
   const [target, iter, body, otherwise] = cx.named(node);
-  const built = block(body, cx);
+  const built = block(node, body, cx);
   const orelse = elseOf(otherwise, cx);
   return {
     kind: node.children[0].type === 'async' ? 'AsyncFor' : 'For',
@@ -105,7 +109,7 @@ function forStatement(node: SyntaxNode, cx: Context): Statement {
 
 function withStatement(node: SyntaxNode, cx: Context): Statement {
   const [clause, body] = cx.named(node);
-  const built = block(body, cx);
+  const built = block(node, body, cx);
   return {
     kind: node.children[0].type === 'async' ? 'AsyncWith' : 'With',
     items: cx.named(clause).map(item => withItem(cx.named(item)[0], cx)),
@@ -129,16 +133,16 @@ function withItem(node: SyntaxNode, cx: Context): WithItem {
 function tryStatement(node: SyntaxNode, cx: Context): Try {
   const clauses = cx.named(node);
   const handlers: ExceptHandler[] = [];
-  const body = block(clauses[0], cx);
+  const body = block(node, clauses[0], cx);
   let orelse: Statement[] = [];
   let finalbody: Statement[] = [];
   let groups = 0;
   for (const clause of clauses.slice(1)) {
     const inner = cx.named(clause);
     if (clause.type === 'else_clause') {
-      orelse = block(inner[0], cx);
+      orelse = block(clause, inner[0], cx);
     } else if (clause.type === 'finally_clause') {
-      finalbody = block(inner[0], cx);
+      finalbody = block(clause, inner[0], cx);
     } else {
       groups += Number(clause.children.some(child => child.type === '*'));
       handlers.push(handler(clause, cx));
@@ -167,7 +171,7 @@ function tryStatement(node: SyntaxNode, cx: Context): Try {
 
 function handler(node: SyntaxNode, cx: Context): ExceptHandler {
   const inner = cx.named(node);
-  const body = block(inner[inner.length - 1], cx);
+  const body = block(node, inner[inner.length - 1], cx);
   const values = inner.slice(0, -1);
   const place = { start: cx.place(node.start), end: endOf(body) };
   if (!values.length) {
@@ -214,7 +218,7 @@ function matchCase(node: SyntaxNode, cx: Context): MatchCase {
   const inner = cx.named(node);
   const patterns = inner.filter(child => child.type === 'case_pattern');
   const guard = inner.find(child => child.type === 'if_clause');
-  const body = block(inner[inner.length - 1], cx);
+  const body = block(node, inner[inner.length - 1], cx);
   const comma = node.children.some(child => child.type === ',');
   const built = patterns.map(one => cx.deeper(one, pattern));
   const whole: Pattern =

@@ -26,6 +26,7 @@ export class Context {
     private readonly _source: PythonText,
     private readonly _broken: boolean,
     private readonly _magics: ReadonlyMap<number, Magic>,
+    private readonly _endings: readonly number[],
     private readonly _faults: Fault[]
   ) {}
 
@@ -50,6 +51,27 @@ export class Context {
   /** Notes that Python would refuse this. */
   fault(message: string, node: SyntaxNode): void {
     this._faults.push({ message, span: this.span(node.start, node.end) });
+  }
+
+  /**
+   * Notes a fault where more logical lines end between two places than may: the grammar reads on
+   * behind a line that ends too early.
+   */
+  expectLines(node: SyntaxNode, end: number, allowed: 0 | 1): void {
+    const endings = this._endings;
+    let low = 0;
+    let high = endings.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (endings[middle] < node.start) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    if (low + allowed < endings.length && endings[low + allowed] < end) {
+      this.fault('invalid syntax: the line ends too early', node);
+    }
   }
 
   unreadable(node: SyntaxNode): Unreadable {

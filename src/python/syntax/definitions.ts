@@ -34,6 +34,7 @@ function bare(
   if (!block) {
     throw new Unbuildable();
   }
+  cx.expectLines(node, block.start, 1);
   const typed: TypeParam[] = typeParams(part('type_parameter'), cx);
   const common = {
     name: identifier(name, cx),

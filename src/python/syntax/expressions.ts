@@ -55,11 +55,14 @@ const name: Builder = (node, cx): Name => ({
 
 const sequence =
   (kind: Sequence['kind']): Builder =>
-  (node, cx) => ({
-    kind,
-    elts: cx.named(node).map(child => one(child, cx)),
-    ...span(node, cx)
-  });
+  (node, cx) => {
+    const inner = cx.named(node);
+    const bare = inner.find(child => child.type === 'yield');
+    if (bare) {
+      cx.fault('a yield expression among others needs brackets', bare);
+    }
+    return { kind, elts: inner.map(child => one(child, cx)), ...span(node, cx) };
+  };
 
 /** `(a, b)` as a target; with neither comma nor emptiness the brackets only group. */
 const tuplePattern: Builder = (node, cx) => {
@@ -67,6 +70,15 @@ const tuplePattern: Builder = (node, cx) => {
   return inner.length === 1 && !node.children.some(child => child.type === ',')
     ? one(inner[0], cx)
     : sequence('Tuple')(node, cx);
+};
+
+/** Brackets that only group. */
+const grouped: Builder = (node, cx) => {
+  const [inner] = cx.named(node);
+  if (inner?.type === 'list_splat') {
+    cx.fault('cannot use starred expression here', inner);
+  }
+  return one(inner, cx);
 };
 
 const list: Builder = (node, cx) => ({
@@ -234,7 +246,7 @@ const BUILDERS: Readonly<Record<string, Builder | undefined>> = {
   false: constant('bool', false),
   none: constant('None', null),
   ellipsis: constant('Ellipsis', undefined),
-  parenthesized_expression: (node, cx) => one(cx.named(node)[0], cx),
+  parenthesized_expression: grouped,
   tuple: sequence('Tuple'),
   list: sequence('List'),
   set: sequence('Set'),

@@ -6,6 +6,7 @@ import { cleanup } from '../ipython/cleanup';
 import { escapes } from '../ipython/escapes';
 import { cellMagic, magic } from '../ipython/magics';
 import { Context, type Fault } from './context';
+import { layoutOf } from './layout';
 import { bodyOf } from './statements';
 import { PythonText } from './text';
 
@@ -60,7 +61,12 @@ export function readSyntax(source: string, grammar: Grammar): Syntax {
     const masked = pieces.length ? clean.masked(mask(clean.text, pieces)) : clean;
     const tree = grammar.parse(masked.text);
     const known = faults.length;
-    const cx = new Context(masked, tree.broken, magics, faults);
+    const layout = layoutOf(masked.text);
+    if (layout.fault) {
+      const { message, start, end } = layout.fault;
+      faults.push({ message, span: masked.span(start, end) });
+    }
+    const cx = new Context(masked, tree.broken, magics, layout.endings, faults);
     const found = bodyOf(tree.root, cx);
     if (tree.broken && faults.length === known) {
       cx.fault('invalid syntax', tree.root);

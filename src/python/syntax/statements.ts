@@ -45,11 +45,25 @@ function statementOrUnreadable(node: SyntaxNode, cx: Context): Statement {
   }
 }
 
+const COMPOUND = new Set([
+  'if_statement',
+  'for_statement',
+  'while_statement',
+  'try_statement',
+  'with_statement',
+  'match_statement',
+  'function_definition',
+  'class_definition',
+  'decorated_definition'
+]);
+
 /** @throws Unbuildable */
 function statement(node: SyntaxNode, cx: Context): Statement {
   const span = cx.span(node.start, node.end);
   const inner = cx.named(node);
-  const comma = (): boolean => node.children.some(child => child.type === ',');
+  if (!COMPOUND.has(node.type)) {
+    cx.expectLines(node, node.end, 0);
+  }
   const optional = (): Expression | null => (inner.length ? cx.deeper(inner[0], expression) : null);
   switch (node.type) {
     case 'expression_statement':
@@ -113,22 +127,41 @@ function statement(node: SyntaxNode, cx: Context): Statement {
       };
     }
     case 'print_statement':
+      if (inner[0]?.type === 'chevron') {
+        return printTo(node, inner, cx);
+      }
+      return python2(node, cx);
     case 'exec_statement':
-      cx.fault(
-        `"${node.type.slice(0, -10)}" is a function in Python 3: its arguments stand in brackets`,
-        node
-      );
-      return cx.unreadable(node);
+      return python2(node, cx);
     case 'function_definition':
     case 'class_definition':
     case 'decorated_definition':
       return definition(node, cx);
     default:
-      if (comma() && node.type === 'ERROR') {
-        throw new Unbuildable();
-      }
       return compound(node, cx);
   }
+}
+
+function python2(node: SyntaxNode, cx: Context): Statement {
+  const name = node.type.replace('_statement', '');
+  cx.fault(`"${name}" is a function in Python 3: its arguments stand in brackets`, node);
+  return cx.unreadable(node);
+}
+
+/** Python 2's `print >>file, text` is still Python: a shift, and a tuple. */
+function printTo(node: SyntaxNode, parts: readonly SyntaxNode[], cx: Context): Statement {
+  const span = cx.span(node.start, node.end);
+  const [chevron, ...rest] = parts;
+  const shift: Expression = {
+    kind: 'BinOp',
+    left: { kind: 'Name', id: 'print', ...cx.span(node.start, node.start + 'print'.length) },
+    op: '>>',
+    right: cx.deeper(cx.named(chevron)[0], expression),
+    ...cx.span(node.start, chevron.end)
+  };
+  const elts = [shift, ...rest.map(one => cx.deeper(one, expression))];
+  const comma = node.children.some(child => child.type === ',');
+  return { kind: 'Expr', value: comma ? { kind: 'Tuple', elts, ...span } : shift, ...span };
 }
 
 function expressionStatement(node: SyntaxNode, cx: Context): Statement {

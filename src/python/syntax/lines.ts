@@ -1,0 +1,143 @@
+/** Python's logical lines (language reference 2.1): found past strings, comments and brackets. */
+
+/** A statement's line, or several joined by brackets or backslashes. */
+export interface LogicalLine {
+  /** Of its first character behind the indentation. */
+  readonly start: number;
+  /** Where its line ending stands, or the end of the text. */
+  readonly end: number;
+  /** Of its last character that is no comment or white space. */
+  readonly last: number;
+  /** Of its last token, a comment counted as one. */
+  readonly lastToken: number;
+  /** Behind the first `=` outside brackets; -1 where there is none. */
+  readonly assigned: number;
+}
+
+/** The logical line that begins here. */
+export function logicalLine(text: string, start: number): LogicalLine {
+  let assigned = -1;
+  let depth = 0;
+  let last = -1;
+  let lastToken = -1;
+  let at = start;
+  for (; at < text.length; at++) {
+    const letter = text[at];
+    if (letter === '\n' || letter === '\r') {
+      if (depth === 0) {
+        break;
+      }
+    } else if (letter === '#') {
+      lastToken = at;
+      at = lineEnd(text, at) - 1;
+    } else if (letter === '"' || letter === "'") {
+      last = lastToken = at;
+      at = stringEnd(text, at) - 1;
+    } else if (letter === '\\' && isLineEnd(text[at + 1])) {
+      at = nextLine(text, at + 1) - 1;
+    } else if (letter !== ' ' && letter !== '\t' && letter !== '\f') {
+      last = lastToken = at;
+      if (letter === '(' || letter === '[' || letter === '{') {
+        depth++;
+      } else if (letter === ')' || letter === ']' || letter === '}') {
+        depth = Math.max(0, depth - 1);
+      } else if (letter === '=' && depth === 0 && assigned < 0) {
+        if (text[at + 1] === '=') {
+          at++;
+        } else if (!'!<>+-*/%&|^@:'.includes(text[at - 1] ?? ' ')) {
+          assigned = at + 1;
+        }
+      }
+    }
+  }
+  return { start, end: at, last, lastToken, assigned };
+}
+
+/** Where a physical line that goes through `from` ends. */
+export function lineEnd(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && !isLineEnd(text[at])) {
+    at++;
+  }
+  return at;
+}
+
+/** Behind the line ending that stands at `end`. */
+export function nextLine(text: string, end: number): number {
+  return text[end] === '\r' && text[end + 1] === '\n' ? end + 2 : end + 1;
+}
+
+/** Behind white space that is no line ending. */
+export function skipBlank(text: string, from: number): number {
+  let at = from;
+  while (text[at] === ' ' || text[at] === '\t' || text[at] === '\f') {
+    at++;
+  }
+  return at;
+}
+
+const isLineEnd = (letter: string | undefined): boolean => letter === '\n' || letter === '\r';
+
+/** Behind the string that begins here; an unclosed one ends with its line, or with the text. */
+function stringEnd(text: string, start: number): number {
+  const quote = text[start];
+  const triple = text[start + 1] === quote && text[start + 2] === quote;
+  const close = triple ? quote.repeat(3) : quote;
+  const fields = hasFields(text, start);
+  for (let at = start + close.length; at < text.length; at++) {
+    const letter = text[at];
+    if (letter === '\\') {
+      at++;
+    } else if (letter === quote && (!triple || text.startsWith(close, at))) {
+      return at + close.length;
+    } else if (letter === '{' && fields) {
+      at = text[at + 1] === '{' ? at + 1 : fieldEnd(text, at, triple) - 1;
+    } else if (!triple && isLineEnd(letter)) {
+      return at;
+    }
+  }
+  return text.length;
+}
+
+/** The prefix of the string that begins here has an `f` or `t`. */
+function hasFields(text: string, quote: number): boolean {
+  for (let at = quote - 1; at >= quote - 2 && at >= 0; at--) {
+    if ('fFtT'.includes(text[at])) {
+      return !/[\w.)\]]/.test(text[at - 1] ?? ' ') || 'rR'.includes(text[at - 1] ?? ' ');
+    }
+    if (!'rR'.includes(text[at])) {
+      return false;
+    }
+  }
+  return false;
+}
+
+/** Behind the replacement field that begins here (PEP 701: it may hold any quotes). */
+function fieldEnd(text: string, start: number, triple: boolean): number {
+  let depth = 1;
+  let format = false;
+  for (let at = start + 1; at < text.length; at++) {
+    const letter = text[at];
+    if (letter === '}' || ((letter === ')' || letter === ']') && !format)) {
+      depth--;
+      if (depth === 0) {
+        return at + 1;
+      }
+    } else if (format) {
+      if (letter === '{') {
+        at = fieldEnd(text, at, triple) - 1;
+      } else if (isLineEnd(letter) && !triple) {
+        return at;
+      }
+    } else if (letter === '(' || letter === '[' || letter === '{') {
+      depth++;
+    } else if (letter === ':' && depth === 1) {
+      format = true;
+    } else if (letter === '"' || letter === "'") {
+      at = stringEnd(text, at) - 1;
+    } else if (letter === '\\') {
+      at++;
+    }
+  }
+  return text.length;
+}
