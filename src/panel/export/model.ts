@@ -1,0 +1,148 @@
+/** The export dialog's state: which page it is on, and how it comes to the next. */
+import type { TranslationBundle } from '@jupyterlab/translation';
+import { type ISignal, Signal } from '@lumino/signaling';
+import { HandoffRefusal } from '../../kernel/handoff';
+import { CellLinks } from '../cells';
+import { DescribeModel } from './describe';
+import { expectedResults } from './expected';
+import { PreviewModel } from './preview';
+import { ProveModel } from './prove';
+import type { IExportServices } from './services';
+import { zipPlan } from './zip';
+
+export type Page = 'describe' | 'preview' | 'prove';
+
+export class ExportModel {
+  constructor(
+    readonly services: IExportServices,
+    readonly trans: TranslationBundle
+  ) {
+    this.describe = new DescribeModel(services, trans);
+    this.describe.changed.connect(this.emit, this);
+    this.links = new CellLinks(services.logbook);
+  }
+
+  get changed(): ISignal<this, void> {
+    return this._changed;
+  }
+
+  /** Asks the dialog to close. */
+  get closed(): ISignal<this, void> {
+    return this._closed;
+  }
+
+  readonly describe: DescribeModel;
+  readonly links: CellLinks;
+  page: Page = 'describe';
+  preview: PreviewModel | null = null;
+  prove: ProveModel | null = null;
+  /** The server part is working. */
+  busy = false;
+  /** What went wrong with the last step, as a sentence. */
+  problem: string | null = null;
+
+  async start(): Promise<void> {
+    await this.attempt(() => this.describe.start());
+  }
+
+  /** Pages that can be gone to from here. */
+  canGo(page: Page): boolean {
+    return (
+      page === this.page ||
+      (!this.prove && !this.busy && (page === 'describe' || (page === 'preview' && !!this.preview)))
+    );
+  }
+
+  go(page: Page): void {
+    if (this.canGo(page)) {
+      this.page = page;
+      this.problem = null;
+      this.emit();
+    }
+  }
+
+  async makePreview(): Promise<void> {
+    await this.attempt(async () => {
+      await this.describe.settled();
+      const { order, problems } = this.describe;
+      if (!order || problems.size) {
+        return;
+      }
+      this.preview?.changed.disconnect(this.emit, this);
+      this.preview = new PreviewModel(await this.services.handoff.preview(order));
+      this.preview.changed.connect(this.emit, this);
+      this.page = 'preview';
+    });
+  }
+
+  async export(): Promise<void> {
+    const { preview, describe, services } = this;
+    if (!preview || preview.unsettled.length) {
+      return;
+    }
+    await this.attempt(async () => {
+      const exported = await services.handoff.export(preview.preview.token, preview.choices);
+      const { values, plan } = describe;
+      services.keepExport({
+        folder: exported.directory,
+        name: values.name,
+        template: values.template
+      });
+      this.prove = new ProveModel(services.handoff, exported, {
+        target: exported.directory,
+        notebook: services.logbook.path.replace(/^[\w-]+:/, ''),
+        kernel: services.logbook.kernel?.name ?? '',
+        expected: expectedResults(services.logbook, plan?.results ?? [])
+      });
+      this.prove.changed.connect(this.proofChanged, this);
+      services.report?.(exported, null);
+      this.page = 'prove';
+    });
+  }
+
+  /** The plan's own files, for where no server part can render a template. */
+  downloadZip(): void {
+    const { plan } = this.describe;
+    if (plan) {
+      this.services.download(`${plan.distribution}-${plan.version}.zip`, zipPlan(plan));
+    }
+  }
+
+  close(): void {
+    this._closed.emit();
+  }
+
+  dispose(): void {
+    this.describe.dispose();
+    this.prove?.dispose();
+    Signal.clearData(this);
+  }
+
+  private async attempt(work: () => Promise<void>): Promise<void> {
+    this.busy = true;
+    this.problem = null;
+    this.emit();
+    try {
+      await work();
+    } catch (error) {
+      this.problem =
+        error instanceof HandoffRefusal || (error as Error).message
+          ? (error as Error).message
+          : this.trans.__('The server did not answer. Is it still running?');
+    }
+    this.busy = false;
+    this.emit();
+  }
+
+  private proofChanged(model: ProveModel): void {
+    this.services.report?.(model.exported, model.proof);
+    this.emit();
+  }
+
+  private emit(): void {
+    this._changed.emit();
+  }
+
+  private _changed = new Signal<this, void>(this);
+  private _closed = new Signal<this, void>(this);
+}

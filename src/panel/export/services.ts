@@ -1,0 +1,39 @@
+/** What the export dialog needs of the page it is opened in. */
+import type { IEditorLanguageRegistry } from '@jupyterlab/codemirror';
+import type { ITranslator } from '@jupyterlab/translation';
+import type { Handoff, IExported, IProof } from '../../kernel/handoff';
+import type { Choices, PackagePlan } from '../../package/plan';
+import type { ILogbook } from '../../tokens';
+
+/** Where and how a notebook was exported last; kept for the person. */
+export interface ILastExport {
+  readonly folder: string;
+  readonly name: string;
+  readonly template: string;
+}
+
+export interface IExportServices {
+  readonly logbook: ILogbook;
+  readonly handoff: Handoff;
+  readonly translator: ITranslator;
+  /** The template that the settings name; empty: the built-in one. */
+  readonly template: string;
+  /** Makes the plan of the notebook as it is now. */
+  plan(choices: Choices): Promise<PackagePlan>;
+  /** The last export of this notebook; null where there was none. */
+  lastExport(): Promise<ILastExport | null>;
+  keepExport(last: ILastExport): void;
+  /** Null: code is shown without colours. */
+  readonly languages: IEditorLanguageRegistry | null;
+  /** Lets the person choose a folder; absent where the page has no file browser. */
+  browse?(): Promise<string | null>;
+  /** Shows a folder in the file browser. */
+  openFolder?(path: string): Promise<void>;
+  openTerminal?(path: string): Promise<void>;
+  /** Asks the person before something that cannot be undone. */
+  confirm(title: string, text: string, accept: string): Promise<boolean>;
+  /** Hands a file to the browser's downloads. */
+  download(name: string, content: Uint8Array): void;
+  /** An export was written, or its proof has come further. */
+  report?(exported: IExported, proof: IProof | null): void;
+}

@@ -1,0 +1,49 @@
+/** A package as a zip, made in the page: the plan's files and the least that makes them a project. */
+import { strToU8, zipSync } from 'fflate';
+import type { Dependency, PackagePlan } from '../../package/plan';
+
+/** The same plan gives the same bytes. */
+export function zipPlan(plan: PackagePlan): Uint8Array {
+  const files = new Map(plan.files.map(file => [file.path, file.text]));
+  files.set('pyproject.toml', pyproject(plan));
+  files.set(`src/${plan.module}/py.typed`, '');
+  const root = `${plan.distribution}-${plan.version}`;
+  const entries = [...files].sort(([a], [b]) => (a < b ? -1 : 1));
+  return zipSync(
+    Object.fromEntries(entries.map(([path, text]) => [`${root}/${path}`, strToU8(text)])),
+    // The earliest date that a zip can hold.
+    { mtime: '1980-01-01T00:00:00' }
+  );
+}
+
+function pyproject(plan: PackagePlan): string {
+  const quoted = (text: string): string => JSON.stringify(text);
+  const list = (all: readonly Dependency[]): string =>
+    all
+      .map(d => (d.url ? `${d.name} @ ${d.url}` : `${d.name}${d.range}`))
+      .sort()
+      .map(quoted)
+      .join(', ');
+  const named = plan.dependencies.filter(d => d.name);
+  const tests = list(named.filter(d => d.group === 'test'));
+  return `[build-system]
+requires = ["hatchling>=1.26"]
+build-backend = "hatchling.build"
+
+[project]
+name = ${quoted(plan.distribution)}
+version = ${quoted(plan.version)}
+description = ${quoted(plan.description)}
+requires-python = ${quoted(plan.requiresPython)}
+dependencies = [${list(named.filter(d => d.group === 'runtime'))}]
+
+[project.scripts]
+${plan.distribution} = ${quoted(`${plan.module}.__main__:main`)}
+
+[dependency-groups]
+test = ["pytest>=9"${tests ? `, ${tests}` : ''}]
+
+[tool.hatch.build.targets.wheel]
+packages = [${quoted(`src/${plan.module}`)}]
+`;
+}
