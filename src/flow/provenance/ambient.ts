@@ -2,7 +2,7 @@
  * State without a name: random generators, the working directory, the environment, files. It
  * lives in the namespace under keys that no name can have, and follows the rules of names.
  */
-import type { NameFacts, StateUse } from '../../python/facts';
+import type { StateUse } from '../../python/facts';
 import { combine, ofText, type Fingerprint } from './fingerprint';
 import { fileKey } from './import';
 import { term } from './value';
@@ -27,38 +27,39 @@ function keyOf(use: StateUse): string | null {
   return use.kind === 'file' ? fileKey(use.key ?? '') : `~${use.kind}`;
 }
 
-/** The fingerprints of what the statement reads. */
-export function readState(walk: Walk, facts: NameFacts): Fingerprint[] {
-  return facts.state.flatMap(use => {
+/** The fingerprints of what these uses read. */
+export function readState(walk: Walk, uses: readonly StateUse[]): Fingerprint[] {
+  return uses.flatMap(use => {
     const key = use.access === 'read' ? keyOf(use) : null;
     return key !== null && walk.binding(key) ? [walk.deep(walk.load(key))] : [];
   });
 }
 
 /**
- * Notes what the statement writes. A generator that was never seeded stays without provenance:
+ * Notes what these uses write. A generator that was never seeded stays without provenance:
  * no order of runs makes its numbers come again.
+ *
+ * @param inputs - what the writing code is and reads.
  */
-export function writeState(walk: Walk, facts: NameFacts, syntax: Fingerprint): void {
-  for (const use of facts.state) {
+export function writeState(
+  walk: Walk,
+  uses: readonly StateUse[],
+  inputs: () => readonly Fingerprint[]
+): void {
+  for (const use of uses) {
     const key = use.access === 'write' ? keyOf(use) : null;
     if (key === null) {
       continue;
     }
     const before = walk.binding(key);
-    const advances = facts.state.some(
+    const advances = uses.some(
       other => other.access === 'read' && other.kind === use.kind && other.key === use.key
     );
     if (advances && !before && use.kind.endsWith('random')) {
       continue;
     }
-    const inputs = [...facts.readsNow]
-      .sort()
-      .map(name => walk.binding(name)?.value)
-      .filter(value => value !== undefined)
-      .map(value => walk.deep(value));
     const old = advances && before ? [walk.deep(before.value)] : [];
-    const print = combine('state', [ofText(key), syntax, ...old, ...inputs]);
+    const print = combine('state', [ofText(key), ...old, ...inputs()]);
     const { state, step } = walk.setting;
     state.set(state.names, key, { value: term(print), writer: step });
   }

@@ -1,6 +1,7 @@
 /** Calls: of the notebook's own functions and classes by running them, of all else by their inputs. */
 import type { Expression } from '../../python/ast';
 import { attribute, inClass, worked } from './access';
+import { readState, writeState } from './ambient';
 import { blurred } from './blur';
 import { callBuiltin } from './builtin';
 import { evaluate } from './expression';
@@ -29,9 +30,10 @@ export function call(
 ): Value {
   if (node.func.kind === 'Attribute' && !isSuper(node.func.value)) {
     const receiver = evaluate(walk, node.func.value, scope);
+    const discarded = walk.discarded === node;
     const args = argumentsOf(walk, node, scope);
     return (
-      callMethod(walk, receiver, node.func.attr, args) ??
+      callMethod(walk, receiver, node.func.attr, args, discarded) ??
       callValue(walk, attribute(walk, receiver, node.func.attr), args)
     );
   }
@@ -146,7 +148,9 @@ function callFunction(walk: Walk, callee: Value, object: Obj, code: Code, args: 
   };
   bindParameters(walk, code, args, scope);
   const outer = walk.returns;
+  const ambient = walk.ambient;
   walk.returns = [];
+  walk.ambient = [...ambient, ...readState(walk, code.state)];
   walk.running.push(code.syntax);
   try {
     if (code.generator) {
@@ -167,6 +171,11 @@ function callFunction(walk: Walk, callee: Value, object: Obj, code: Code, args: 
   } finally {
     walk.running.pop();
     walk.returns = outer;
+    walk.ambient = ambient;
+    writeState(walk, code.state, () => [
+      code.syntax,
+      ...args.positional.map(each => walk.deep(each))
+    ]);
   }
 }
 

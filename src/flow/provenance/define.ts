@@ -34,7 +34,7 @@ export function functionOf(walk: Walk, node: FunctionNode, scope: Scope | null):
   }
   const syntax = walk.unit.of(node);
   const analysis = analyse(node);
-  const code: Code = { ...analysis, defaults, syntax, scope };
+  const code: Code = { ...analysis, defaults, syntax, scope, state: walk.stateWhenCalled };
   const base = combine('function', [syntax, ...captured(walk, analysis, scope)]);
   return walk.alloc(made('function', base, { code }));
 }

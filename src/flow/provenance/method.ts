@@ -1,4 +1,5 @@
 /** Methods of objects whose text is not in the notebook. */
+import { METHOD_CHANGES } from '../../python/knowledge';
 import { worked } from './access';
 import { type Arguments, inputs } from './call';
 import { combine, ofText } from './fingerprint';
@@ -23,37 +24,10 @@ const CHANGING: Readonly<Partial<Record<ObjectKind, ReadonlySet<string>>>> = {
     'update'
   ])
 };
-/**
- * Methods that change an object of any type, by their names' common meaning. Doing them again
- * changes it again.
- */
-const CHANGING_ANY: ReadonlySet<string> = new Set([
-  'append',
-  'extend',
-  'insert',
-  'remove',
-  'clear',
-  'reverse',
-  'update',
-  'setdefault',
-  'popitem',
-  'appendleft',
-  'popleft',
-  'extendleft',
-  'put',
-  'shuffle',
-  'write',
-  'writelines',
-  'read',
-  'readline',
-  'readlines',
-  'partial_fit',
-  'step',
-  'backward',
-  'add_',
-  'mul_',
-  'zero_'
-]);
+/** Methods of an object of any other type that change it: always, or where the value is thrown away. */
+const CHANGING_ANY = new Map(
+  METHOD_CHANGES.flatMap(({ methods, when }) => methods.split(/\s+/).map(name => [name, when]))
+);
 /** Methods that set a state: doing them again with the same inputs gives the same. */
 const SETTING: ReadonlySet<string> = new Set([
   'fit',
@@ -76,7 +50,8 @@ export function callMethod(
   walk: Walk,
   receiver: Value,
   name: string,
-  args: Arguments
+  args: Arguments,
+  discarded: boolean
 ): Value | null {
   const object = walk.objectOf(receiver);
   if (!object || object.parts.has(`.${name}`)) {
@@ -105,7 +80,9 @@ export function callMethod(
     ...walk.ambient
   ]);
   const inplace = args.keywords.get('inplace');
-  const changing = CHANGING[object.kind] ?? CHANGING_ANY;
+  const any = CHANGING_ANY.get(name);
+  const changing =
+    CHANGING[object.kind]?.has(name) ?? (any === 'always' || (any === 'statement' && discarded));
   const out = args.keywords.get('out');
   if (out) {
     walk.change(out, walk.deep(value), each => worked(walk, each, 'out', [walk.deep(value)]));
@@ -119,7 +96,7 @@ export function callMethod(
         ? worked(walk, each, name, prints)
         : { ...each, parts: new Map(each.parts).set(key, what) }
     );
-  } else if (changing.has(name) || (inplace?.kind === 'term' && inplace.constant === true)) {
+  } else if (changing || (inplace?.kind === 'term' && inplace.constant === true)) {
     walk.change(receiver, combine(name, prints), each =>
       hold(worked(walk, each, name, prints), args.positional)
     );

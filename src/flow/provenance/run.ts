@@ -80,7 +80,8 @@ export function runOnce(setting: Setting, input: RunInput, answers: readonly boo
 
 /** Runs one statement of a cell; gives its value where it is shown. */
 function runStatement(walk: Walk, node: Statement, facts: NameFacts, last: boolean): Value | null {
-  walk.ambient = readState(walk, facts);
+  walk.ambient = readState(walk, facts.state);
+  walk.stateWhenCalled = facts.stateWhenCalled;
   const touched = new Set(walk.touched);
   let shown: Value | null = null;
   if (last && node.kind === 'Expr') {
@@ -95,7 +96,7 @@ function runStatement(walk: Walk, node: Statement, facts: NameFacts, last: boole
       walk.change(value, print, object => worked(walk, object, change.how, [print]));
     }
   }
-  writeState(walk, facts, walk.unit.of(node));
+  writeState(walk, facts.state, () => [walk.unit.of(node), ...loadPrints(walk, facts)]);
   return shown;
 }
 

@@ -36,6 +36,7 @@ export function execute(walk: Walk, node: Statement, scope: Scope | null): Compl
   walk.burn();
   switch (node.kind) {
     case 'Expr':
+      walk.discarded = node.value;
       evaluate(walk, node.value, scope);
       break;
     case 'Assign': {

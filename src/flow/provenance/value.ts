@@ -1,5 +1,6 @@
 /** What the names of an abstract kernel stand for. */
 import type { Arguments, Expression, Statement } from '../../python/ast';
+import type { StateUse } from '../../python/facts';
 import { combine, ofText, type Fingerprint } from './fingerprint';
 
 /** A value without an identity of its own: nothing can change it behind a name's back. */
@@ -57,6 +58,8 @@ export interface Code {
   readonly syntax: Fingerprint;
   /** Names used in the body. */
   readonly mentions: ReadonlySet<string>;
+  /** State without a name that calling it reads or writes. */
+  readonly state: readonly StateUse[];
   readonly scope: Scope | null;
 }
 

@@ -1,5 +1,7 @@
 /** One walk of one step through an abstract kernel: what it reads, binds, changes and shows. */
+import type { Expression } from '../../python/ast';
 import type { Node } from '../../python/ast/walk';
+import type { StateUse } from '../../python/facts';
 import { BUILTINS } from '../../python/builtins';
 import { combine, ofText, type Fingerprint } from './fingerprint';
 import { MOST_FORKS } from './facts';
@@ -49,6 +51,10 @@ export class Walk implements Heap {
   readonly shown: Fingerprint[] = [];
   /** State without a name that the statement at hand reads. */
   ambient: Fingerprint[] = [];
+  /** What functions that the statement at hand defines do to such state when they are called. */
+  stateWhenCalled: readonly StateUse[] = [];
+  /** The expression that is a statement of its own: its value is thrown away. */
+  discarded: Expression | null = null;
   /** Above 0: the code at hand may run not at all, or many times. */
   blur = 0;
   /** Functions that are running, innermost last. */
