@@ -6,6 +6,7 @@ import lint from './lab/plugins/lint';
 import logbooks from './lab/plugins/logbooks';
 import marks from './lab/plugins/marks';
 import settings from './lab/plugins/settings';
+import memoryStatus from './panel/memory/plugin';
 import panel from './panel/plugin';
 
 /** The plugins, in the order of what they stand on. */
@@ -17,7 +18,8 @@ const plugins: JupyterFrontEndPlugin<unknown>[] = [
   exportButton,
   lint,
   cells,
-  panel
+  panel,
+  memoryStatus
 ];
 
 export default plugins;

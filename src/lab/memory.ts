@@ -51,8 +51,8 @@ export class MemoryFollower implements IDisposable {
           changed: this.changed
         })
       : null;
-    if (!living && this.preferences.memoryTracking) {
-      this.ledger.unavailable('no-kernel');
+    if (!living) {
+      this.ledger.unavailable(this.preferences.memoryTracking ? 'no-kernel' : 'off');
     }
   }
 

@@ -14,6 +14,7 @@ export type MemoryMend =
   | { readonly kind: 'free'; readonly names: readonly string[]; readonly own: readonly string[] }
   /** Put a line at the end of a cell. */
   | { readonly kind: 'insert'; readonly cell: string; readonly line: string }
+  | { readonly kind: 'copy'; readonly line: string }
   | { readonly kind: 'show'; readonly cells: readonly string[] };
 
 export interface Advice {
@@ -83,8 +84,12 @@ class Adviser {
       if (bytes < this.least) {
         return [];
       }
-      const insert = { kind: 'insert', cell, line: `del ${names.join(', ')}` } as const;
-      const mends: MemoryMend[] = [{ kind: 'free', names, own }, insert];
+      const line = `del ${names.join(', ')}`;
+      const mends: MemoryMend[] = [
+        { kind: 'free', names, own },
+        { kind: 'insert', cell, line },
+        { kind: 'copy', line }
+      ];
       const message = this.words.idle(names, bytes, cell, own);
       return [this.advice('idle', names, message, bytes, mends)];
     });

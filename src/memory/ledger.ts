@@ -18,6 +18,8 @@ export type Method =
 
 /** Why there is no figure for the total; `sentences.ts` has the words. */
 export type Unavailable =
+  /** The person turned it off. */
+  | 'off'
   /** No kernel is running. */
   | 'no-kernel'
   /** The kernel's process is not on the machine of the server. */

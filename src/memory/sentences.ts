@@ -1,7 +1,7 @@
 /** The sentences of this layer: every word about memory that the pure part says is here. */
 import { names as namesOf, phrase, type Phrase, type Translation } from '../phrase';
 import { bytes as sizeOf } from '../units';
-import type { Method, Unavailable, VariableSize } from './ledger';
+import type { DeviceMemory, Method, Sizes, Unavailable, VariableSize } from './ledger';
 import type { Needed } from './needed';
 
 export class Sentences {
@@ -139,9 +139,35 @@ export class Sentences {
     }
   }
 
+  /** How the sizes of the variables were read. */
+  sized({ duration, variables }: Sizes): string {
+    const { trans } = this;
+    const count = (how: VariableSize['how']): number =>
+      variables.filter(variable => variable.how === how).length;
+    const said = [trans.__('Sizes: read in %1 ms.', duration.toFixed(0))];
+    const sampled = count('sampled') + count('partial');
+    if (sampled) {
+      said.push(trans._n('%1 is estimated.', '%1 are estimated.', sampled));
+    }
+    if (count('skipped')) {
+      said.push(trans._n('%1 was not looked into.', '%1 were not looked into.', count('skipped')));
+    }
+    return said.join(' ');
+  }
+
+  /** What a kernel has on a device. */
+  device({ name, library, allocated, peak }: DeviceMemory): string {
+    const { trans } = this;
+    return peak === null
+      ? trans.__('%1 (%2): %3.', name, library, sizeOf(allocated))
+      : trans.__('%1 (%2): %3, at the most %4.', name, library, sizeOf(allocated), sizeOf(peak));
+  }
+
   unavailable(reason: Unavailable): string {
     const { trans } = this;
     switch (reason) {
+      case 'off':
+        return trans.__('Memory is off in the settings.');
       case 'no-kernel':
         return trans.__('No kernel is running.');
       case 'remote':

@@ -5,6 +5,8 @@ export interface Span {
   readonly cell: string;
   readonly start: number;
   readonly end: number;
+  readonly before: number;
+  readonly after: number;
   readonly peak: number;
 }
 
@@ -37,8 +39,8 @@ export function timeline(ledger: Ledger, since = -Infinity): Timeline {
     children = point.children ?? children;
     return point.rss + children;
   });
-  const spans = ledger.runs.flatMap(({ cell, start, end, peak }): Span[] =>
-    cell !== null && end >= since ? [{ cell, start, end, peak }] : []
+  const spans = ledger.runs.flatMap(({ cell, start, end, before, after, peak }): Span[] =>
+    cell !== null && end >= since ? [{ cell, start, end, before, after, peak }] : []
   );
   return { times: points.map(({ time }) => time), totals, spans };
 }

@@ -9,6 +9,7 @@ import { IStateDB } from '@jupyterlab/statedb';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import { CommandIDs, ILinting, ILogbooks, IPlanner } from '../tokens';
 import { shipIcon } from './icons';
+import { MemorySection } from './memory/section';
 import { PackageSection } from './package/section';
 import { PANEL_ID, ShipshapePanel } from './panel';
 import type { Section } from './section';
@@ -41,6 +42,7 @@ const plugin: JupyterFrontEndPlugin<void> = {
     const proofs = new Proofs(app.serviceManager.sessions);
     const sections: Section[] = [
       new StateSection({ ...options, proofs }),
+      new MemorySection(options),
       new PackageSection({
         ...options,
         sources: {

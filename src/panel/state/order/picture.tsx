@@ -4,6 +4,7 @@ import * as React from 'react';
 import { Sentence } from '../../sentence';
 import type { CellLinks } from '../../cells';
 import { clock } from '../../format';
+import { useTheme, useWidth } from '../../surface';
 import { describe } from './describe';
 import { type IInk, draw, frameOf, nearest } from './draw';
 import type { IOrder, IPoint } from './layout';
@@ -100,34 +101,6 @@ function tip({ cell, run, time }: IPoint, links: CellLinks, trans: TranslationBu
   return time === null
     ? trans.__('Cell %1, run %2', number, String(run + 1))
     : trans.__('Cell %1, run %2, %3', number, String(run + 1), clock(time));
-}
-
-/** The width of an element in px, 0 until it is laid out. */
-function useWidth(ref: React.RefObject<HTMLElement>): number {
-  const [width, setWidth] = React.useState(0);
-  React.useLayoutEffect(() => {
-    const node = ref.current;
-    if (!node || typeof ResizeObserver === 'undefined') {
-      return;
-    }
-    const observer = new ResizeObserver(() => setWidth(node.clientWidth));
-    observer.observe(node);
-    setWidth(node.clientWidth);
-    return () => observer.disconnect();
-  }, []);
-  return width;
-}
-
-/** The name of JupyterLab's theme, followed: a canvas does not repaint with the variables. */
-function useTheme(): string {
-  const read = (): string => document.body.dataset.jpThemeName ?? '';
-  const [theme, setTheme] = React.useState(read);
-  React.useEffect(() => {
-    const observer = new MutationObserver(() => setTheme(read()));
-    observer.observe(document.body, { attributeFilter: ['data-jp-theme-name'] });
-    return () => observer.disconnect();
-  }, []);
-  return theme;
 }
 
 function inkOf(node: HTMLElement): IInk {

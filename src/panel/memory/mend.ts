@@ -1,0 +1,67 @@
+/** Doing what a finding about memory offers. */
+import { Clipboard, Dialog, Notification, showDialog } from '@jupyterlab/apputils';
+import type { TranslationBundle } from '@jupyterlab/translation';
+import type { MemoryMend } from '../../memory';
+import type { ILogbook } from '../../tokens';
+import { bytes } from '../../units';
+
+/** One click of a person's; asks before anything is deleted. */
+export async function mendMemory(
+  mend: MemoryMend,
+  logbook: ILogbook,
+  trans: TranslationBundle
+): Promise<void> {
+  switch (mend.kind) {
+    case 'free':
+      return free(mend, logbook, trans);
+    case 'insert':
+      return logbook.append(mend.cell, mend.line);
+    case 'copy':
+      return Clipboard.copyToSystem(mend.line);
+    case 'show':
+      logbook.reveal(mend.cells[0]);
+      return logbook.outline(mend.cells);
+  }
+}
+
+type Free = Extract<MemoryMend, { kind: 'free' }>;
+
+async function free(mend: Free, logbook: ILogbook, trans: TranslationBundle): Promise<void> {
+  const what = [...mend.names, ...mend.own].join(', ');
+  const answer = await showDialog({
+    title: trans.__('Free %1?', what),
+    body: mend.names.length
+      ? trans.__(
+          'This deletes %1 in the kernel. The notebook is not changed; a cell that needs it must make it again.',
+          what
+        )
+      : trans.__('IPython lets go of %1. The notebook is not changed.', what),
+    buttons: [
+      Dialog.cancelButton({ label: trans.__('Cancel') }),
+      Dialog.warnButton({ label: trans.__('Free it') })
+    ]
+  });
+  if (!answer.button.accept || !logbook.memoryWatch) {
+    return;
+  }
+  try {
+    const back = await logbook.memoryWatch.free(mend.names, mend.own);
+    Notification.info(outcome(back, trans), { autoClose: 6000 });
+  } catch {
+    Notification.error(trans.__('The kernel did not free %1.', what), { autoClose: 6000 });
+  }
+}
+
+/** Less than this many bytes is what comes and goes by itself. */
+const NOISE = 1_000_000;
+
+function outcome(back: number | null, trans: TranslationBundle): string {
+  if (back === null) {
+    return trans.__('Done. What it gave back cannot be read here.');
+  }
+  return back < NOISE
+    ? trans.__(
+        'Done, but the process still holds the memory: something else keeps the value, or the allocator keeps the space for later.'
+      )
+    : trans.__('The process gave back %1.', bytes(back));
+}

@@ -1,0 +1,175 @@
+/** What is painted around the line: cells as bands, the limit, the highest peaks, the times. */
+import { highest, type Ceiling, type Span } from '../../memory';
+import { clock } from '../format';
+import { figure, type IScale } from './scale';
+
+/** Colours and the font, from JupyterLab's variables. */
+export interface IInk {
+  readonly text: string;
+  readonly faint: string;
+  readonly grid: string;
+  readonly band: string;
+  readonly ground: string;
+  readonly border: string;
+  readonly line: string;
+  readonly fill: string;
+  readonly limit: string;
+  readonly font: string;
+}
+
+/** The surface in device pixels, and what is on it. */
+export interface IPaint {
+  readonly context: CanvasRenderingContext2D;
+  /** Device pixels in a CSS pixel. */
+  readonly ratio: number;
+  readonly area: { left: number; top: number; width: number; height: number };
+  x(time: number): number;
+  y(bytes: number): number;
+  /** Of the times on it. */
+  readonly from: number;
+  readonly to: number;
+  readonly spans: readonly Span[];
+  readonly zoomed: boolean;
+  readonly ceiling: Ceiling | null;
+  readonly ink: IInk;
+  readonly scale: IScale;
+  readonly words: {
+    now: string;
+    limit(ceiling: Ceiling): string;
+    /** "6.8 in cell 6" */
+    peak(figure: string, cell: string): string;
+    number(cell: string): string;
+  };
+}
+
+const PEAKS = 2;
+/** Height of the boxes with the numbers of the cells, px. */
+const BOX = 13;
+
+/** Beneath the line: a band for each run. */
+export function paintBelow(paint: IPaint): void {
+  const { context, area, ink } = paint;
+  context.save();
+  context.fillStyle = ink.band;
+  for (const [left, right] of visible(paint)) {
+    context.fillRect(left, area.top, Math.max(1, right - left), area.height);
+  }
+  context.restore();
+}
+
+/** Over the line: the limit, the peaks, the cells' numbers and the times. */
+export function paintAbove(paint: IPaint): void {
+  const { context, ink } = paint;
+  context.save();
+  context.textBaseline = 'middle';
+  context.font = scaled(ink.font, paint.ratio);
+  paintLimit(paint);
+  paintPeaks(paint);
+  paintCells(paint);
+  paintTimes(paint);
+  context.restore();
+}
+
+function paintLimit({ context, ratio, area, y, ceiling, ink, words }: IPaint): void {
+  if (!ceiling) {
+    return;
+  }
+  const at = Math.round(y(ceiling.bytes));
+  context.strokeStyle = ink.limit;
+  context.lineWidth = 1.2 * ratio;
+  context.setLineDash([4 * ratio, 3 * ratio]);
+  context.beginPath();
+  context.moveTo(area.left, at);
+  context.lineTo(area.left + area.width, at);
+  context.stroke();
+  context.setLineDash([]);
+  context.fillStyle = ink.text;
+  context.textAlign = 'right';
+  context.fillText(words.limit(ceiling), area.left + area.width, at - 8 * ratio);
+}
+
+function paintPeaks(paint: IPaint): void {
+  const { context, ratio, area, x, y, from, to, spans, ink, scale, words } = paint;
+  const shown = highest(
+    spans.filter(
+      ({ start, end, before, after, peak }) =>
+        end >= from && start <= to && peak > 1.02 * Math.max(before, after)
+    ),
+    PEAKS
+  );
+  const labels: [number, number][] = [];
+  context.fillStyle = ink.text;
+  for (const span of shown) {
+    const at = x((span.start + span.end) / 2);
+    const top = y(span.peak) - 2 * ratio;
+    const half = 4 * ratio;
+    context.beginPath();
+    context.moveTo(at - half, top - 6 * ratio);
+    context.lineTo(at + half, top - 6 * ratio);
+    context.lineTo(at, top);
+    context.fill();
+    const text = words.peak(figure(span.peak, scale), words.number(span.cell));
+    const width = context.measureText(text).width;
+    const after = at + 8 * ratio + width < area.left + area.width;
+    const left = after ? at + 7 * ratio : at - 7 * ratio - width;
+    const clear = labels.every(
+      ([l, t]) => Math.abs(t - top) > 12 * ratio || Math.abs(l - left) > width + 6 * ratio
+    );
+    if (clear) {
+      labels.push([left, top]);
+      context.textAlign = 'left';
+      context.fillText(text, left, top - 3 * ratio);
+    }
+  }
+}
+
+/** A box for each run that is wide enough, with the number where it fits. */
+function paintCells(paint: IPaint): void {
+  const { context, ratio, area, ink, words } = paint;
+  const top = area.top + area.height + 4 * ratio;
+  context.textAlign = 'center';
+  context.lineWidth = ratio;
+  for (const [left, right, span] of visible(paint)) {
+    const width = right - left;
+    if (width < 3 * ratio) {
+      continue;
+    }
+    context.strokeStyle = ink.border;
+    context.fillStyle = ink.ground;
+    context.fillRect(left, top, width, BOX * ratio);
+    context.strokeRect(left + ratio / 2, top + ratio / 2, width - ratio, BOX * ratio);
+    const number = words.number(span.cell);
+    if (context.measureText(number).width + 4 * ratio <= width) {
+      context.fillStyle = ink.text;
+      context.fillText(number, (left + right) / 2, top + (BOX / 2 + 1) * ratio);
+    }
+  }
+}
+
+function paintTimes({ context, ratio, area, from, to, zoomed, ink, words }: IPaint): void {
+  const at = area.top + area.height + 27 * ratio;
+  context.fillStyle = ink.faint;
+  context.textAlign = 'left';
+  context.fillText(clock(from), area.left, at);
+  context.textAlign = 'center';
+  context.fillText(clock((from + to) / 2), area.left + area.width / 2, at);
+  context.textAlign = 'right';
+  context.fillText(zoomed ? clock(to) : words.now, area.left + area.width, at);
+}
+
+/** The runs on the surface with their edges in device pixels. */
+function visible({ area, x, from, to, spans }: IPaint): [number, number, Span][] {
+  const right = area.left + area.width;
+  return spans
+    .filter(span => span.end >= from && span.start <= to)
+    .map(span => [
+      Math.max(area.left, Math.round(x(span.start))),
+      Math.min(right, Math.round(x(span.end))),
+      span
+    ]);
+}
+
+/** A font of CSS pixels in device pixels. */
+function scaled(font: string, ratio: number): string {
+  return font.replace(/^([\d.]+)px/, (_, size: string) => `${Number(size) * ratio}px`);
+}

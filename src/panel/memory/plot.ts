@@ -1,0 +1,158 @@
+/** The chart itself; loaded when it is first shown, as the charting library is not small. */
+import uPlot from 'uplot';
+import 'uplot/dist/uPlot.min.css';
+import type { Ceiling, Span, Timeline } from '../../memory';
+import { type IInk, type IPaint, paintAbove, paintBelow } from './paint';
+import type { IScale } from './scale';
+
+/** In px: room above for the name of the limit, and below for the cells and the times. */
+const HEIGHT = 154;
+const ABOVE = 14;
+const BELOW = 36;
+const LEFT = 26;
+/** A click that moved more than this many px was a selection. */
+const STILL = 4;
+
+export interface IPlotOptions {
+  readonly node: HTMLElement;
+  readonly width: number;
+  readonly timeline: Timeline;
+  readonly scale: IScale;
+  /** Bytes at the upper end. */
+  readonly end: number;
+  /** Null where it is beyond the upper end. */
+  readonly ceiling: Ceiling | null;
+  readonly ink: IInk;
+  readonly words: IPaint['words'];
+  /** What the person points at: a moment, the memory then, and the run it is in. */
+  onPoint(at: { time: number; bytes: number; span: Span | null } | null): void;
+  onOpen(cell: string): void;
+}
+
+/** A chart of memory over time. A drag zooms in, a double click out, a click opens the cell. */
+export class Plot {
+  constructor(private readonly options: IPlotOptions) {
+    this._timeline = options.timeline;
+    this._plot = new uPlot(this.settings(), this.data(), options.node);
+    this._plot.over.addEventListener('mousedown', event => (this._pressed = event.clientX));
+    this._plot.over.addEventListener('click', event => this.onClick(event));
+    this._plot.over.addEventListener('mouseleave', () => options.onPoint(null));
+    this._plot.over.addEventListener('dblclick', () => (this._zoomed = false));
+  }
+
+  set timeline(timeline: Timeline) {
+    this._timeline = timeline;
+    this._plot.setData(this.data(), !this._zoomed);
+    if (this._zoomed) {
+      this._plot.redraw();
+    }
+  }
+
+  set width(width: number) {
+    this._plot.setSize({ width, height: HEIGHT });
+  }
+
+  dispose(): void {
+    this._plot.destroy();
+  }
+
+  private settings(): uPlot.Options {
+    const { width, ink, end, scale } = this.options;
+    return {
+      width,
+      height: HEIGHT,
+      padding: [ABOVE, 1, 0, 0],
+      legend: { show: false },
+      cursor: { drag: { x: true, y: false, dist: STILL }, y: false, points: { size: 6 } },
+      scales: { x: { time: true }, y: { range: [0, end / scale.size] } },
+      axes: [
+        { size: BELOW, values: () => [], grid: { show: false }, ticks: { show: false } },
+        {
+          size: LEFT,
+          gap: 4,
+          space: 22,
+          font: ink.font,
+          stroke: ink.faint,
+          ticks: { show: false },
+          grid: { stroke: ink.grid, width: 1 }
+        }
+      ],
+      series: [
+        {},
+        {
+          stroke: ink.line,
+          fill: ink.fill,
+          width: 1.5,
+          points: { show: this._timeline.times.length < 2 }
+        }
+      ],
+      hooks: {
+        drawClear: [plot => paintBelow(this.paint(plot))],
+        draw: [plot => paintAbove(this.paint(plot))],
+        setCursor: [plot => this.point(plot)],
+        setSelect: [plot => (this._zoomed ||= plot.select.width > 0)]
+      }
+    };
+  }
+
+  private data(): uPlot.AlignedData {
+    const { times, totals } = this._timeline;
+    const { size } = this.options.scale;
+    return [times.map(time => time / 1000), totals.map(total => total / size)];
+  }
+
+  private paint(plot: uPlot): IPaint {
+    const { ink, scale, ceiling, words } = this.options;
+    const ratio = uPlot.pxRatio;
+    return {
+      context: plot.ctx,
+      ratio,
+      area: plot.bbox,
+      x: time => plot.valToPos(time / 1000, 'x', true),
+      y: size => plot.valToPos(size / scale.size, 'y', true),
+      from: (plot.scales.x.min ?? 0) * 1000,
+      to: (plot.scales.x.max ?? 0) * 1000,
+      spans: this._timeline.spans,
+      zoomed: this._zoomed,
+      ceiling,
+      ink,
+      scale,
+      words
+    };
+  }
+
+  private point(plot: uPlot): void {
+    const { idx } = plot.cursor;
+    if (idx === null || idx === undefined) {
+      return;
+    }
+    const time = this._timeline.times[idx];
+    this.options.onPoint({ time, bytes: this._timeline.totals[idx], span: this.spanAt(time) });
+  }
+
+  private onClick(event: MouseEvent): void {
+    if (Math.abs(event.clientX - this._pressed) < STILL) {
+      const left = event.clientX - this._plot.over.getBoundingClientRect().left;
+      const span = this.spanAt(this._plot.posToVal(left, 'x') * 1000);
+      if (span) {
+        this.options.onOpen(span.cell);
+      }
+    }
+  }
+
+  /** The run at a moment; else the nearest within what a finger or a mouse would mean. */
+  private spanAt(time: number): Span | null {
+    const { x } = this._plot.scales;
+    const reach = (((x.max ?? 0) - (x.min ?? 0)) * 1000) / 100;
+    const away = (span: Span): number => Math.max(span.start - time, time - span.end, 0);
+    return this._timeline.spans.reduce<Span | null>(
+      (best, span) => (away(span) <= (best ? away(best) : reach) ? span : best),
+      null
+    );
+  }
+
+  private readonly _plot: uPlot;
+  private _timeline: Timeline;
+  private _zoomed = false;
+  private _pressed = 0;
+}

@@ -1,0 +1,67 @@
+/** The chart as a table, for those who would rather read: one row a run, the newest first. */
+import type { TranslationBundle } from '@jupyterlab/translation';
+import * as React from 'react';
+import type { Span, Timeline } from '../../memory';
+import { bytes } from '../../units';
+import type { CellLinks } from '../cells';
+import { clock } from '../format';
+import { CellChip } from '../sentence';
+
+/** Rows made at first, and with each click on "Show more". */
+const STEP = 50;
+
+interface IRunTableProps {
+  readonly timeline: Timeline;
+  readonly links: CellLinks;
+  readonly trans: TranslationBundle;
+}
+
+export function RunTable({ timeline, links, trans }: IRunTableProps): React.JSX.Element {
+  const [most, setMost] = React.useState(STEP);
+  const spans = [...timeline.spans].reverse();
+  return (
+    <>
+      <table className="jp-Shipshape-table" aria-label={trans.__('Memory over time, by run')}>
+        <thead>
+          <tr>
+            <th scope="col">{trans.__('time')}</th>
+            <th scope="col">{trans.__('cell')}</th>
+            <th scope="col" className="jp-mod-number">
+              {trans.__('before')}
+            </th>
+            <th scope="col" className="jp-mod-number">
+              {trans.__('peak')}
+            </th>
+            <th scope="col" className="jp-mod-number">
+              {trans.__('after')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {spans.slice(0, most).map((span, i) => (
+            <Row key={`${span.cell} ${span.start} ${i}`} {...{ span, links, trans }} />
+          ))}
+        </tbody>
+      </table>
+      {spans.length > most && (
+        <button type="button" className="jp-Shipshape-link" onClick={() => setMost(most + STEP)}>
+          {trans.__('Show %1 more', String(Math.min(STEP, spans.length - most)))}
+        </button>
+      )}
+    </>
+  );
+}
+
+function Row({ span, links, trans }: { span: Span; links: CellLinks; trans: TranslationBundle }) {
+  return (
+    <tr>
+      <td>{clock(span.start)}</td>
+      <td>
+        <CellChip cell={span.cell} links={links} trans={trans} />
+      </td>
+      <td className="jp-mod-number">{bytes(span.before)}</td>
+      <td className="jp-mod-number">{bytes(span.peak)}</td>
+      <td className="jp-mod-number">{bytes(span.after)}</td>
+    </tr>
+  );
+}

@@ -1,0 +1,191 @@
+/** The variables: how large, made by which cell, read last by which. */
+import type { TranslationBundle } from '@jupyterlab/translation';
+import { filterListIcon } from '@jupyterlab/ui-components';
+import * as React from 'react';
+import type { Sizes, VariableRow } from '../../memory';
+import { bytes } from '../../units';
+import type { CellLinks } from '../cells';
+import { shortened } from '../format';
+import { kindIcons } from '../icons';
+import { CellChip } from '../sentence';
+
+/** Rows shown before "Show all 63 names". */
+const FEW = 9;
+
+interface IVariablesProps {
+  readonly rows: readonly VariableRow[];
+  readonly sizes: Sizes | null;
+  readonly filter: string;
+  /** Cells whose last result a fresh run would not give. */
+  readonly suspect: ReadonlySet<string>;
+  readonly measuring: boolean;
+  readonly links: CellLinks;
+  readonly trans: TranslationBundle;
+  onFilter(text: string): void;
+  /** Read the sizes now; null where it cannot be asked. */
+  readonly onMeasure: (() => void) | null;
+}
+
+export function Variables(props: IVariablesProps): React.JSX.Element | null {
+  const { rows, sizes, filter, suspect, measuring, links, trans, onFilter, onMeasure } = props;
+  const [whole, setWhole] = React.useState(false);
+  const [filtering, setFiltering] = React.useState(false);
+  const total = (sizes?.variables.length ?? 0) + (sizes?.omitted ?? 0);
+  return (
+    <section
+      className="jp-Shipshape-block"
+      aria-label={trans.__('Variables')}
+      aria-busy={measuring}
+    >
+      <div className="jp-Shipshape-head">
+        <h3>{trans.__('Variables')}</h3>
+        {filtering ? (
+          <input
+            type="search"
+            autoFocus
+            value={filter}
+            placeholder={trans.__('Name or type')}
+            aria-label={trans.__('Filter the variables')}
+            onChange={event => onFilter(event.currentTarget.value)}
+            onBlur={() => filter || setFiltering(false)}
+          />
+        ) : (
+          <button
+            type="button"
+            className="jp-Shipshape-quiet"
+            disabled={!sizes}
+            onClick={() => setFiltering(true)}
+          >
+            <filterListIcon.react tag="span" className="jp-Shipshape-glyph" />
+            {trans.__('Filter')}
+          </button>
+        )}
+      </div>
+      {sizes ? (
+        <table className="jp-Shipshape-table">
+          <thead>
+            <tr>
+              <th scope="col">{trans.__('name')}</th>
+              <th scope="col" className="jp-mod-number">
+                {trans.__('size')}
+              </th>
+              <th scope="col">{trans.__('set in')}</th>
+              <th scope="col">{trans.__('last read')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.slice(0, whole || filter ? rows.length : FEW).map(row => (
+              <Row key={row.variable.name} {...{ row, suspect, links, trans }} />
+            ))}
+          </tbody>
+        </table>
+      ) : (
+        <p className="jp-Shipshape-quiet">{trans.__('Not sized yet: read after the next run.')}</p>
+      )}
+      <div className="jp-Shipshape-foot">
+        {rows.length > FEW && !whole && !filter && (
+          <button type="button" className="jp-Shipshape-link" onClick={() => setWhole(true)}>
+            {trans._n('Show all %1 name', 'Show all %1 names', total)}
+          </button>
+        )}
+        {onMeasure && (
+          <button
+            type="button"
+            className="jp-Shipshape-link"
+            disabled={measuring}
+            onClick={onMeasure}
+          >
+            {trans.__('Read the sizes now')}
+          </button>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function Row(props: {
+  row: VariableRow;
+  suspect: ReadonlySet<string>;
+  links: CellLinks;
+  trans: TranslationBundle;
+}): React.JSX.Element {
+  const { row, suspect, links, trans } = props;
+  const { variable, setIn, lastRead, sharedOf } = row;
+  const { name, type, holder } = variable;
+  const title = titleOf(row, trans);
+  return (
+    <tr title={title}>
+      <th scope="row" className="jp-mod-code">
+        <code>{shortened(name)}</code>{' '}
+        <span>{sharedOf ? trans.__('%1, shares %2', type, sharedOf) : type}</span>
+      </th>
+      <td className="jp-mod-number">{size(row, trans)}</td>
+      {holder === 'name' ? (
+        <>
+          <td data-tone={setIn && !suspect.has(setIn) ? undefined : 'warn'}>
+            {setIn ? (
+              <>
+                <CellChip cell={setIn} links={links} trans={trans} />
+                {suspect.has(setIn) && (
+                  <kindIcons.stale.react
+                    tag="span"
+                    className="jp-Shipshape-glyph"
+                    title={trans.__('Not what a fresh run would give')}
+                  />
+                )}
+              </>
+            ) : (
+              <span className="jp-Shipshape-ghost">
+                <kindIcons.ghost.react tag="span" className="jp-Shipshape-glyph" />
+                {trans.__('none')}
+              </span>
+            )}
+          </td>
+          <td>
+            {lastRead ? <CellChip cell={lastRead} links={links} trans={trans} /> : trans.__('none')}
+          </td>
+        </>
+      ) : (
+        <td colSpan={2}>{trans.__('kept by IPython')}</td>
+      )}
+    </tr>
+  );
+}
+
+function size({ variable, sharedOf }: VariableRow, trans: TranslationBundle): React.JSX.Element {
+  const { bytes: held, how, device } = variable;
+  if (how === 'handle') {
+    return <span className="jp-Shipshape-quiet">{trans.__('handle')}</span>;
+  }
+  if (held === null) {
+    return <span className="jp-Shipshape-quiet">{trans.__('not sized')}</span>;
+  }
+  if (sharedOf) {
+    return <span className="jp-Shipshape-quiet">{trans.__('shared')}</span>;
+  }
+  const figure = how === 'partial' ? `≥ ${bytes(held)}` : bytes(held);
+  return <>{device > held ? trans.__('%1 on device', bytes(device)) : figure}</>;
+}
+
+/** All that there is to say of a size, for those who point at it. */
+function titleOf({ variable }: VariableRow, trans: TranslationBundle): string {
+  const { name, bytes: held, own, device, sharedWith, how } = variable;
+  const said = [name];
+  if (held !== null && own !== null) {
+    said.push(trans.__('reaches %1, of which %2 nobody else holds', bytes(held), bytes(own)));
+  }
+  if (sharedWith.length) {
+    said.push(trans.__('shares memory with %1', sharedWith.slice(0, 12).join(', ')));
+  }
+  if (device) {
+    said.push(trans.__('%1 on a device', bytes(device)));
+  }
+  const ways = {
+    exact: '',
+    sampled: trans.__('estimated from a sample of its elements'),
+    partial: trans.__('at the least: the time for looking was over'),
+    handle: trans.__('stands for data elsewhere'),
+    skipped: trans.__('not looked into, or no time left')
+  };
+  return [...said, ways[how]].filter(Boolean).join('; ');
+}

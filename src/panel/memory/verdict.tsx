@@ -1,0 +1,122 @@
+/** Held against needed: the sentence, and a bar with the marks on it. */
+import type { TranslationBundle } from '@jupyterlab/translation';
+import * as React from 'react';
+import { Sentences, type Ceiling, type Ledger, type Needed } from '../../memory';
+import { bytes } from '../../units';
+import type { CellLinks } from '../cells';
+import { Sentence } from '../sentence';
+import { figure, scaleFor } from './scale';
+
+interface IVerdictProps {
+  readonly held: number;
+  readonly needed: Needed | null;
+  readonly ledger: Ledger;
+  readonly links: CellLinks;
+  readonly trans: TranslationBundle;
+}
+
+export function MemoryVerdict({ held, needed, ledger, links, trans }: IVerdictProps) {
+  const words = new Sentences(trans);
+  const children = ledger.samples.at(-1)?.children ?? 0;
+  return (
+    <div className="jp-Shipshape-verdict">
+      <h2>
+        <Sentence phrase={words.headline(held, needed)} links={links} trans={trans} />
+      </h2>
+      <p>
+        {needed && <Sentence phrase={words.detail(needed)} links={links} trans={trans} />}
+        {children > 0 &&
+          ` ${trans.__('%1 of it in other processes of the kernel.', bytes(children))}`}
+      </p>
+      <Bar held={held} needed={needed} ledger={ledger} trans={trans} />
+    </div>
+  );
+}
+
+/** Room that a label takes, in parts of the bar: two closer than this would touch. */
+const ROOM = 0.26;
+
+function Bar(props: {
+  held: number;
+  needed: Needed | null;
+  ledger: Ledger;
+  trans: TranslationBundle;
+}): React.JSX.Element {
+  const { held, needed, ledger, trans } = props;
+  const peak = Math.max(held, ...ledger.runs.map(run => run.peak));
+  const { end, ceiling } = reach(Math.max(peak, needed?.bytes ?? 0), ledger.ceiling);
+  const scale = scaleFor(end);
+  const at = (size: number): string => `${(100 * Math.min(1, size / end)).toFixed(2)}%`;
+  const low = needed ? Math.min(needed.bytes, held) : held;
+  const marks = [
+    ...(needed
+      ? [{ size: needed.bytes, text: trans.__('needed %1', figure(needed.bytes, scale)) }]
+      : []),
+    { size: held, text: trans.__('held %1', figure(held, scale)) }
+  ].sort((a, b) => a.size - b.size);
+  const close = marks.length > 1 && (marks[1].size - marks[0].size) / end < ROOM;
+  const described = [
+    ...marks.map(mark => mark.text),
+    trans.__('peak %1', figure(peak, scale)),
+    ...(ceiling ? [trans.__('limit %1', bytes(ceiling.bytes))] : [])
+  ].join(', ');
+  return (
+    <div className="jp-Shipshape-bar" role="img" aria-label={`${described} (${scale.unit})`}>
+      {peak > held && (
+        <span
+          className="jp-Shipshape-bar-peak"
+          style={{ left: at(peak) }}
+          data-end={peak / end > 0.5}
+        >
+          {trans.__('peak %1', figure(peak, scale))}
+        </span>
+      )}
+      <div className="jp-Shipshape-bar-track">
+        <span data-part="needed" style={{ width: at(low) }} />
+        {needed && needed.bytes < held && (
+          <span data-part="spare" style={{ left: at(low), width: at(held - low) }} />
+        )}
+        {marks.map(mark => (
+          <i key={mark.text} style={{ left: at(mark.size) }} />
+        ))}
+        {peak > held && <i data-part="peak" style={{ left: at(peak) }} />}
+      </div>
+      <div className="jp-Shipshape-bar-labels">
+        {marks.map((mark, i) => (
+          <span
+            key={mark.text}
+            style={{ left: at(mark.size) }}
+            data-side={close ? (i === 0 ? 'before' : 'after') : side(mark.size / end)}
+          >
+            {mark.text}
+          </span>
+        ))}
+        {marks.at(-1) && (marks.at(-1)?.size ?? 0) / end < 1 - ROOM && (
+          <span className="jp-Shipshape-bar-limit">
+            {ceiling
+              ? trans.__('limit %1', bytes(ceiling.bytes))
+              : `${figure(end, scale)} ${scale.unit}`}
+          </span>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** A mark near an end has its label on the inner side. */
+function side(part: number): 'after' | 'before' | 'middle' {
+  return part < 0.15 ? 'after' : part > 0.85 ? 'before' : 'middle';
+}
+
+/** The limit is drawn where the figures would not vanish beside it. */
+const LEAST_PART = 0.1;
+
+/** Where an axis for these figures ends, and the ceiling if it is on it. */
+export function reach(
+  most: number,
+  ceiling: Ceiling | null
+): { readonly end: number; readonly ceiling: Ceiling | null } {
+  return ceiling && most >= LEAST_PART * ceiling.bytes
+    ? { end: Math.max(ceiling.bytes, most), ceiling }
+    : { end: most * 1.25, ceiling: null };
+}
