@@ -46,7 +46,7 @@ markers = ["slow: runs the whole package on its data"]
 select = ["E4", "E7", "E9", "F", "B", "I", "UP"]
 `;
 const { notebooks } = JSON.parse(readFileSync(join(options.corpus, 'MANIFEST.json'), 'utf8'));
-const counts = { ok: 0, refused: 0, wrong: 0, failed: 0 };
+const counts = { ok: 0, refused: 0, wrong: 0, failed: 0, 'no data': 0 };
 for (const notebook of notebooks.filter(n => n.runnable && n.file.includes(options.only))) {
   const row = check(notebook);
   counts[row.state]++;
@@ -84,6 +84,9 @@ function check(notebook) {
     join(target, 'pyproject.toml'),
     scaffold.replace('NAME', plan.distribution).replace('PYTHON', plan.requiresPython)
   );
+  if (notebook.data_too_big?.length) {
+    return { state: 'no data', note: `${notebook.data_too_big.join(', ')} is not in the corpus` };
+  }
   const notes = [];
   const ruff = join(dirname(options.python), 'ruff');
   for (const args of [['check'], ['format', '--check']]) {

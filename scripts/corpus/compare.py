@@ -51,8 +51,10 @@ def equal(a: Any, b: Any, depth: int = 0) -> bool:
     if callable(a) and not hasattr(a, "__dict__"):
         return True
     state_a, state_b = getattr(a, "__dict__", None), getattr(b, "__dict__", None)
-    if state_a is not None and state_a:
+    if state_a or state_b:
         return equal(state_a, state_b, depth + 1)
+    if state_a is not None and type(a).__repr__ is object.__repr__:
+        return True
     with contextlib.suppress(Exception):
         if bool(a == b):
             return True

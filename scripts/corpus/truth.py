@@ -26,6 +26,12 @@ def _shipshape_dump(path, names):
         module = type(value).__module__.split(".")[0]
         plain = isinstance(value, (types.ModuleType, types.FunctionType, types.BuiltinFunctionType,
                                    types.MethodType, types.GeneratorType, type))
+        inner = value
+        while isinstance(inner, (list, tuple)) or type(inner).__name__ == "ndarray" and inner.dtype == object:
+            if not len(inner):
+                break
+            inner = inner.ravel()[0] if hasattr(inner, "ravel") else inner[0]
+        module = type(inner).__module__.split(".")[0]
         kinds[name] = "other" if plain or module in {"matplotlib", "seaborn", "_io", "typing", "IPython", "plotly"} else "data"
         if kinds[name] == "data":
             try:

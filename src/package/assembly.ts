@@ -3,12 +3,15 @@ import { Bindings } from './binding';
 import type { PlanDraft } from './draft';
 import { Figures } from './figures';
 import { gate } from './gate';
+import { keepNames } from './naming';
 import { importedNames } from './imports';
 import { unique } from './identifiers';
 import { Levels } from './levels';
 import { definitionsText, futureLines, importsFor, moduleText } from './modules';
 import { readPage, type Page, type Piece } from './page';
 import type { Parameter, PlanFile } from './plan';
+import { writeTests } from './tests';
+import { findParameters, type FoundParameters } from './parameters';
 import { Reads } from './reads';
 import { resultFields, type ResultField } from './results';
 import { helperImports, writePipeline, type RunParts } from './pipeline';
@@ -37,7 +40,7 @@ export class Assembly {
   private readonly _figures: Figures;
   private readonly _reads: Reads;
   private readonly _helpers: Helpers;
-  private readonly _parameters: readonly Parameter[] = [];
+  private readonly _parameters: FoundParameters;
   private readonly _fields: readonly ResultField[];
   private readonly _rewriting: Rewriting;
 
@@ -56,21 +59,18 @@ export class Assembly {
     };
     this._figures = new Figures(this._bindings);
     this._reads = new Reads(this._bindings);
-    this._parameters = ambient.map(name => ({
-      name,
-      type: 'Any',
-      default: '',
-      help: _draft.say
-        .ambient(name)
-        .map(p => ('text' in p ? p.text : 'code' in p ? p.code : ''))
-        .join('')
-    }));
-    this._levels = new Levels(_draft, this._bindings, new Set(ambient));
+    this._parameters = findParameters(_draft, this._page, this._bindings, ambient);
+    this._parameters.uses.forEach(({ piece, name }) => this._reads.also(piece, name));
+    this._levels = new Levels(
+      _draft,
+      this._bindings,
+      new Set(this._parameters.parameters.map(p => p.name))
+    );
     this._fields = resultFields(
       this._page,
       this._bindings,
       this._figures,
-      piece => this._reads.now(piece),
+      piece => this._reads.direct(piece),
       _draft.environment.types
     );
     this._rewriting = new Rewriting(
@@ -81,6 +81,7 @@ export class Assembly {
       this._bindings.names
     );
     this._rewriting.apply();
+    keepNames(_draft, this._bindings, piece => this._levels.isLeft(piece));
   }
 
   write(): Assembled {
@@ -91,15 +92,24 @@ export class Assembly {
     const values = pipeline.usesValues || this._rewriting.used.has('showValue');
     const files: PlanFile[] = [
       this._file('__init__.py', this._init(title)),
-      this._file('__main__.py', commandModule(title, this._parameters, figures, pipeline.isAsync)),
+      this._file(
+        '__main__.py',
+        commandModule(title, this._parameters.parameters, figures, pipeline.isAsync)
+      ),
       ...(figures || values ? [this._file('_notebook.py', notebookModule(values, figures))] : []),
       ...(definitions ? [this._file('definitions.py', definitions)] : []),
-      this._file('pipeline.py', pipeline.text)
+      this._file('pipeline.py', pipeline.text),
+      ...writeTests({
+        ...this._parts(),
+        module: this._module,
+        parameters: this._parameters.parameters,
+        isAsync: pipeline.isAsync
+      })
     ];
     return {
       files,
       title,
-      parameters: this._parameters,
+      parameters: this._parameters.parameters,
       results: this._fields.map(field => field.name),
       steps: pipeline.steps,
       functions: this._publicDefinitions().map(name => `${this._module}.definitions.${name}`),

@@ -3,7 +3,7 @@ import { english, type Phrase } from '../phrase';
 import type { Reader } from '../flow/page';
 
 import type { Choices, Decision, Environment, PlanCell, PlanNotebook, Refusal, Role } from './plan';
-import { Sentences } from './sentences';
+import { Sentences } from './sentences/index';
 
 export interface Note {
   readonly cell: string | null;
@@ -18,6 +18,9 @@ export class PlanDraft {
   readonly notes: Note[] = [];
   /** What `pip install` lines ask for, requirement by requirement. */
   readonly installs: { readonly cell: string; readonly requirement: string }[] = [];
+
+  /** Environment variables that stand for what must not be written. */
+  readonly secrets = new Set<string>();
 
   constructor(
     readonly notebook: PlanNotebook,

@@ -7,14 +7,18 @@ import { find } from './walk';
 
 /** A piece's statement as it is written at depth 0: edited, with its comments. */
 export function pieceText(piece: Piece): string {
-  return piece.lead + reindent(piece, 0);
+  return piece.lead + reindent(piece, 0) + after(piece, 0);
 }
 
 /** A piece's statement at a depth of `spaces`, with its comments. */
 export function indented(piece: Piece, spaces: number): string {
   const pad = ' '.repeat(spaces);
   const lead = piece.lead.replace(/^(?=.)/gm, pad);
-  return lead + pad + reindent(piece, spaces);
+  return lead + pad + reindent(piece, spaces) + after(piece, spaces);
+}
+
+function after(piece: Piece, spaces: number): string {
+  return piece.after.map(line => `${' '.repeat(spaces)}${line}\n`).join('');
 }
 
 /** Pads every line of a text that has something on it. For code without strings over lines. */

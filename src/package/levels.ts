@@ -5,7 +5,7 @@ import type { Phrase } from '../phrase';
 
 import type { Bindings } from './binding';
 import type { PlanDraft } from './draft';
-import { importedNames, sameImport, type Imported } from './imports';
+import { importLine, importedNames, sameImport, type Imported } from './imports';
 import type { Piece } from './page';
 import { classStatementIsPure, definesOnly, isPure } from './pure';
 import { dotted, find } from './walk';
@@ -41,6 +41,11 @@ export class Levels {
   /** Is a name of the page given at module level? */
   has(name: string): boolean {
     return this.imports.has(name) || this.defined.has(name);
+  }
+
+  /** The import statements that bind a name. */
+  importLines(name: string): string[] {
+    return (this.imports.get(name) ?? []).map(importLine);
   }
 
   /** What stays for the run. */

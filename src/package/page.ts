@@ -21,6 +21,8 @@ export interface Piece {
   readonly end: number;
   /** Its value is what the cell shows. */
   readonly shown: boolean;
+  /** Lines to write behind it. */
+  readonly after: string[];
 }
 
 /** A code cell that takes part. */
@@ -175,7 +177,7 @@ function readCell(
       return;
     }
     const facts = inNotebook(reading.statements[i], own);
-    pieces.push({ cell: page, node, facts, lead, end, shown });
+    pieces.push({ cell: page, node, facts, lead, end, shown, after: [] });
   });
   return Object.assign(page, { tail: comments(source.slice(from)) });
 }

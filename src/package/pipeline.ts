@@ -11,7 +11,7 @@ import type { Levels } from './levels';
 import { pad } from './layout';
 import { docstring, futureLines, importsFor, moduleText } from './modules';
 import type { Page, Piece, Section } from './page';
-import type { Parameter } from './plan';
+import type { FoundParameters } from './parameters';
 import type { Reads } from './reads';
 import type { ResultField } from './results';
 import { globalsToNonlocals, type Helpers } from './rewrite';
@@ -27,7 +27,7 @@ export interface RunParts {
   readonly figures: Figures;
   readonly reads: Reads;
   readonly helpers: Helpers;
-  readonly parameters: readonly Parameter[];
+  readonly parameters: FoundParameters;
   readonly fields: readonly ResultField[];
   /** The rewritten statements finish figures themselves. */
   readonly showsFigures: boolean;
@@ -63,14 +63,17 @@ class PipelineWriter {
   private readonly _results: ReadonlySet<string>;
   private readonly _given: ReadonlySet<string>;
   private readonly _bodies: Body[] = [];
+  private readonly _isLeft: (piece: Piece) => boolean;
 
   constructor(private readonly _parts: RunParts) {
-    const { bindings, levels, figures, reads, helpers, fields, parameters, draft } = _parts;
-    this._left = bindings.pieces.filter(piece => levels.isLeft(piece));
+    const { bindings, levels, figures, reads, helpers, fields, draft } = _parts;
+    const { parameters, replaced } = _parts.parameters;
+    this._isLeft = piece => levels.isLeft(piece) && !replaced.has(piece);
+    this._left = bindings.pieces.filter(this._isLeft);
     this._bound = new Set(this._left.flatMap(piece => [...piece.facts.binds]));
     this._results = new Set(fields.map(field => field.name));
     this._given = new Set(parameters.map(p => p.name));
-    this._style = { figures, reads, ...helpers, isLeft: piece => levels.isLeft(piece) };
+    this._style = { figures, reads, ...helpers, isLeft: this._isLeft };
     for (const piece of this._left) {
       if (!globalsToNonlocals(piece, new Set([...this._bound, ...this._given]))) {
         draft.refuse(piece.cell.cell, 1, draft.say.opaque('global'));
@@ -84,7 +87,7 @@ class PipelineWriter {
     const cut = cutIntoSteps(
       page.cells,
       page.sections,
-      piece => levels.isLeft(piece),
+      this._isLeft,
       reads,
       { bound: this._bound, parameters: this._given, results: this._results },
       draft.say
@@ -168,7 +171,7 @@ class PipelineWriter {
       ...bindings.names,
       ...BUILTINS,
       ...(Object.values(helpers) as string[]),
-      ...this._parts.parameters.map(p => p.name),
+      ...this._parts.parameters.parameters.map(p => p.name),
       'run',
       'main',
       'dataclass',
@@ -214,7 +217,7 @@ class PipelineWriter {
   }
 
   private _type(name: string): string {
-    return this._parts.parameters.find(p => p.name === name)?.type ?? 'Any';
+    return this._parts.parameters.parameters.find(p => p.name === name)?.type ?? 'Any';
   }
 
   /** The calls in page order; each value goes after its last use. */
@@ -244,7 +247,8 @@ class PipelineWriter {
 
   /** @param inline - the body may stand inside of `with`: it holds no strings over several lines. */
   private _run(text: string, isAsync: boolean, inline: boolean): string {
-    const { parameters, draft } = this._parts;
+    const { draft } = this._parts;
+    const { parameters, fresh } = this._parts.parameters;
     const figures = this._usesFigures();
     const all = [
       ...parameters.map(p => `${p.name}: ${p.type}${p.default ? ` = ${p.default}` : ''}`),
@@ -253,7 +257,8 @@ class PipelineWriter {
     const word = isAsync ? 'async ' : '';
     const head =
       `${word}def run(${all.length ? `*, ${all.join(', ')}` : ''}) -> Results:\n` +
-      docstring(draft.say.runDoc(), 4);
+      docstring(draft.say.runDoc(), 4) +
+      fresh.map(f => `    if ${f.name} is None:\n        ${f.name} = ${f.value}\n`).join('');
     if (!figures) {
       return head + text;
     }

@@ -37,6 +37,11 @@ export class Reads {
     }
   }
 
+  /** Says that a piece has come to read a name. */
+  also(piece: Piece, name: string): void {
+    this._strings.set(piece, new Set([...this._strings.get(piece)!, name]));
+  }
+
   /** Names read while the piece runs: an upper bound. */
   now(piece: Piece): ReadonlySet<string> {
     const { facts } = piece;
@@ -47,6 +52,12 @@ export class Reads {
       ...this._strings.get(piece)!
     ];
     return new Set(direct.flatMap(name => [name, ...(this._carried.get(name) ?? [])]));
+  }
+
+  /** Names that the piece's own text reads while it runs. */
+  direct(piece: Piece): ReadonlySet<string> {
+    const { facts } = piece;
+    return new Set([...facts.readsNow, ...facts.needs, ...this._strings.get(piece)!]);
   }
 
   /** Names read by the piece now or ever, functions that it defines included. */

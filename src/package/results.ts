@@ -29,7 +29,8 @@ const NO_DATA =
  * Consumed is what a later cell reads while it makes other data; what is only shown, printed or
  * drawn later, or read by a call that merely may change something, stays a result.
  *
- * @param reads - names that a piece reads while it runs, through functions that it calls too.
+ * @param reads - names that the piece's own text reads while it runs; what only functions read on
+ *   the way stays a result.
  * @param types - types of live values, where a kernel can tell.
  */
 export function resultFields(

@@ -2,7 +2,7 @@
 import type { Phrase } from '../phrase';
 
 import type { PlanCell, Role } from './plan';
-import type { Sentences } from './sentences';
+import type { Sentences } from './sentences/index';
 import { ROLE_OF_TAG } from './tags';
 
 /** A wish for a cell: the role that it shall have. */

@@ -6,7 +6,7 @@ import { changedNames } from './changes';
 import { awaits } from './gate';
 import type { PageCell, Piece, Section } from './page';
 import type { Reads } from './reads';
-import type { Sentences } from './sentences';
+import type { Sentences } from './sentences/index';
 import { sites } from './sites';
 
 /** One heading's code as a function. */

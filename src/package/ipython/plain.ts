@@ -3,7 +3,7 @@ import type { Magic, Module, Statement } from '../../python/ast';
 import type { Phrase } from '../../phrase';
 import { SpanEdits } from '../edits';
 import { pythonString } from '../identifiers';
-import type { Sentences } from '../sentences';
+import type { Sentences } from '../sentences/index';
 import { find } from '../walk';
 import { COMMANDS, INSTALLERS, LEFT_OUT, MEASURES, RUNS, SHELLS, SHOWS } from './table';
 import { commandString, lines, listing, printed, requirements } from './shell';

@@ -1,9 +1,8 @@
-/** The words of this layer: why a cell became what it became, or cannot be exported. */
-import { names, phrase, type Phrase, type Translation } from '../phrase';
-
+/** What became of a cell, and why. */
+import { names, phrase, type Phrase, type Translation } from '../../phrase';
 /** Sentences in one language. */
-export class Sentences {
-  constructor(private readonly trans: Translation) {}
+export class CellSentences {
+  constructor(protected readonly trans: Translation) {}
 
   // ------------------------------------------------------------ roles
 
@@ -169,103 +168,5 @@ export class Sentences {
     return phrase(() =>
       this.trans.__('This talks to IPython itself, which a package does not have.')
     );
-  }
-
-  // ------------------------------------------------------------ refusals
-
-  unreadable(message: string): Phrase {
-    return phrase(m => this.trans.__('This is no valid Python: %1', m), { text: message });
-  }
-  unbound(name: string): Phrase {
-    return phrase(m => this.trans.__('%1 is set by no cell above: a fresh run stops here.', m), {
-      code: name
-    });
-  }
-  unboundNote(name: string): Phrase {
-    return phrase(m => this.trans.__('%1 may be unset here: no cell above is sure to set it.', m), {
-      code: name
-    });
-  }
-  opaque(what: string): Phrase {
-    return phrase(
-      m =>
-        this.trans.__(
-          '%1 reaches the names of the notebook in a way that cannot be read. Write the names out.',
-          m
-        ),
-      { code: what }
-    );
-  }
-  excludedGives(name: string): Phrase {
-    return phrase(m => this.trans.__('%1 comes from a cell that is left out.', m), { code: name });
-  }
-  starUnknown(module: string): Phrase {
-    return phrase(
-      m =>
-        this.trans.__(
-          'What %1 gives is not known: name what is used, or export from the environment of the notebook.',
-          m
-        ),
-      { code: `from ${module} import *` }
-    );
-  }
-
-  // ------------------------------------------------------------ dependencies
-
-  notInstalled(module: string): Phrase {
-    return phrase(
-      m =>
-        this.trans.__('%1 is imported, but no installed distribution gives it: add it by hand.', m),
-      { code: module }
-    );
-  }
-  engine(call: string): Phrase {
-    return phrase(m => this.trans.__('%1 loads it.', m), { code: call });
-  }
-  loadedBehind(): Phrase {
-    return phrase(() => this.trans.__('The kernel has loaded it, though nothing imports it.'));
-  }
-  installByAddress(requirement: string): Phrase {
-    return phrase(
-      m =>
-        this.trans.__(
-          '%1 is installed from an address: see that whoever installs the package can reach it.',
-          m
-        ),
-      {
-        code: requirement
-      }
-    );
-  }
-  otherVersion(name: string, wanted: string, installed: string): Phrase {
-    return phrase(
-      (m, n, o) => this.trans.__('The notebook installs %1 %2, but ran with %3.', m, n, o),
-      { code: name },
-      { text: wanted },
-      { text: installed }
-    );
-  }
-
-  // ------------------------------------------------------------ text of the package
-
-  ambient(name: string): Phrase {
-    return phrase(m => this.trans.__('%1 of the platform that the notebook runs on', m), {
-      code: name
-    });
-  }
-  definitionsOf(notebook: string): string {
-    return this.trans.__('Functions, classes and constants of the notebook %1.', notebook);
-  }
-  pipelineOf(notebook: string): string {
-    return this.trans.__('What the notebook %1 does, from top to bottom.', notebook);
-  }
-  beforeHeadings(): string {
-    return this.trans.__('What stands above the first heading.');
-  }
-  runDoc(): string {
-    return this.trans.__('Run the notebook from top to bottom and return what it ends with.');
-  }
-  resultsDoc(): string {
-    return this.trans.__('What the notebook ends with.');
   }
 }

@@ -1,0 +1,249 @@
+/** What of a notebook a person wants to set anew for each run. */
+import type { Expression } from '../python/ast';
+
+import type { Bindings } from './binding';
+import type { PlanDraft } from './draft';
+import { identifier, pythonString, unique } from './identifiers';
+import { isLiteral, literalType } from './literal';
+import type { Page, PageCell, Piece } from './page';
+import type { Parameter } from './plan';
+import { plain, type Phrase } from '../phrase';
+import { dotted, find, isScope, walk } from './walk';
+
+/** Parameters, and the pieces that they stand for. */
+export interface FoundParameters {
+  readonly parameters: readonly Parameter[];
+  /** Assignments that the parameters replace. */
+  readonly replaced: ReadonlySet<Piece>;
+  /** Mutable defaults: made anew in each run where the caller gives none. */
+  readonly fresh: readonly { readonly name: string; readonly value: string }[];
+  /** Pieces that now read a parameter in the place of a literal. */
+  readonly uses: readonly { readonly piece: Piece; readonly name: string }[];
+}
+
+/** Names that speak of configuration: paths, dates, sizes, seeds. */
+const CONFIGURES =
+  /(^|_)(path|file|filename|dir|folder|url|uri|host|port|seed|random_state|date|day|month|year|start|end|since|until|limit|batch_?size|epochs?|lr|learning_rate|threshold|test_size|train_size|n_jobs|n_estimators|max_iter(ations)?|num_\w+|n_(samples|clusters|splits|components|iter\w*)|sample_size|chunk_?size|output|input|bucket|table|schema|env|region|model_name|version|debug|verbose|checkpoint\w*)$/i;
+
+/** Calls that read data from a path or address, by the last part of their name. */
+const READS_DATA =
+  /^(read_(csv|table|excel|parquet|json|feather|hdf|pickle|stata|sas|fwf|orc|xml)|scan_(csv|parquet)|loadtxt|genfromtxt|load_npz|imread|open_dataset)$/;
+
+/** Finds them; arguments of calls are replaced in the cells' edits. */
+export function findParameters(
+  draft: PlanDraft,
+  page: Page,
+  bindings: Bindings,
+  ambient: readonly string[]
+): FoundParameters {
+  const finder = new Finder(draft, bindings);
+  ambient.forEach(name => finder.ambient(name));
+  page.cells.filter(cell => cell.wish?.role === 'parameters').forEach(cell => finder.tagged(cell));
+  if (!finder.found.size) {
+    finder.literals();
+  }
+  finder.asked();
+  finder.paths();
+  return {
+    parameters: [...finder.found.values()],
+    replaced: finder.replaced,
+    fresh: finder.fresh,
+    uses: finder.uses
+  };
+}
+
+class Finder {
+  readonly found = new Map<string, Parameter>();
+  readonly replaced = new Set<Piece>();
+  readonly fresh: { name: string; value: string }[] = [];
+  readonly uses: { piece: Piece; name: string }[] = [];
+  private readonly _taken: Set<string>;
+
+  constructor(
+    private readonly _draft: PlanDraft,
+    private readonly _bindings: Bindings
+  ) {
+    this._taken = new Set(_bindings.names);
+  }
+
+  /** What a platform gives its notebooks. */
+  ambient(name: string): void {
+    this._add(name, 'Any', '', this._draft.say.ambient(name));
+  }
+
+  /** A cell tagged `parameters`: its literals; what is computed from them stays in the run. */
+  tagged(cell: PageCell): void {
+    const names: string[] = [];
+    for (const piece of cell.pieces) {
+      const assigned = simpleAssign(piece);
+      if (assigned && isLiteral(assigned.value)) {
+        this._take(piece, assigned.name, assigned.value, assigned.annotation);
+        names.push(assigned.name);
+      }
+    }
+    this._draft.decide(
+      cell.cell,
+      'parameters',
+      'pipeline.py: run',
+      this._draft.say.parameters(names)
+    );
+  }
+
+  /** Untagged: literals bound once, at the top of the page, that are configuration by their names. */
+  literals(): void {
+    const readByDefinitions = new Set(
+      this._bindings.pieces.flatMap(({ facts }) => [...facts.readsWhenCalled])
+    );
+    for (const piece of this._bindings.pieces) {
+      const assigned = simpleAssign(piece);
+      const early = piece.cell.pieces.every(p => this._isEarly(p));
+      if (
+        assigned &&
+        early &&
+        ['Constant', 'UnaryOp'].includes(assigned.value.kind) &&
+        isLiteral(assigned.value) &&
+        literalType(assigned.value) !== null &&
+        CONFIGURES.test(assigned.name) &&
+        !readByDefinitions.has(assigned.name) &&
+        this._bindings.binders(assigned.name).length === 1 &&
+        !this._bindings.deleted(assigned.name)
+      ) {
+        this._take(piece, assigned.name, assigned.value, assigned.annotation);
+      }
+    }
+  }
+
+  /** A cell of settings: imports, definitions and assignments of simple values. */
+  private _isEarly({ node }: Piece): boolean {
+    return (
+      ['Import', 'ImportFrom', 'FunctionDef', 'ClassDef', 'AnnAssign'].includes(node.kind) ||
+      (node.kind === 'Assign' && find(node.value, 'Call').length === 0) ||
+      (node.kind === 'Expr' && node.value.kind === 'Constant')
+    );
+  }
+
+  /** `name = input("…")` and `getpass()`: nobody answers where a program runs. */
+  asked(): void {
+    for (const piece of this._bindings.pieces) {
+      const assigned = simpleAssign(piece);
+      const asks = assigned && asking(assigned.value);
+      if (!assigned || !asks) {
+        continue;
+      }
+      const { name } = assigned;
+      const once = this._bindings.binders(name).length === 1;
+      if (!once) {
+        continue;
+      }
+      if (asks === 'secret') {
+        const variable = name.toUpperCase();
+        piece.cell.edits.replace(assigned.value, `os.environ[${pythonString(variable)}]`);
+        this._draft.secrets.add(variable);
+        this._draft.note(piece.cell.cell, this._draft.say.fromEnvironment(name, variable));
+      } else {
+        this._add(name, asks, '', this._draft.say.askedFor(name));
+        this.replaced.add(piece);
+        this._draft.note(piece.cell.cell, this._draft.say.askedFor(name));
+      }
+    }
+  }
+
+  /** `pd.read_csv("data.csv")`: the path becomes a parameter. */
+  paths(): void {
+    const byPath = new Map<string, string>();
+    for (const piece of this._bindings.pieces) {
+      walk(piece.node, node => {
+        if (node.kind === 'Call' && READS_DATA.test(dotted(node.func)?.split('.').at(-1) ?? '')) {
+          const [first] = node.args;
+          if (
+            first?.kind === 'Constant' &&
+            typeof first.value === 'string' &&
+            isPath(first.value)
+          ) {
+            const name = byPath.get(first.value) ?? this._pathName(first.value);
+            byPath.set(first.value, name);
+            piece.cell.edits.replace(first, name);
+            this.uses.push({ piece, name });
+            const source = piece.cell.edits.source.slice(first.start, first.end);
+            this._add(name, 'str', source, this._draft.say.pathRead(first.value));
+          }
+        }
+        return !isScope(node);
+      });
+    }
+  }
+
+  private _pathName(path: string): string {
+    const file =
+      path
+        .split(/[\\/]/)
+        .at(-1)
+        ?.replace(/[?#].*$/, '') ?? path;
+    const base = identifier(file.replace(/\.\w+$/, ''), 'data');
+    return unique(`${base}_path`, this._taken);
+  }
+
+  private _take(piece: Piece, name: string, value: Expression, annotation: string | null): void {
+    const { source } = piece.cell.edits;
+    const text = source.slice(value.start, value.end);
+    const type = annotation ?? literalType(value) ?? 'str | None';
+    const comment = /#\s*(.*)$/.exec(source.slice(piece.node.end, piece.end))?.[1] ?? '';
+    const help = comment ? [{ text: comment }] : this._draft.say.parameterOf(name);
+    if (['List', 'Dict', 'Set'].includes(value.kind)) {
+      // A default that can be changed would carry what one run did into the next.
+      this.fresh.push({ name, value: text });
+      this._add(name, `${type} | None`, 'None', help);
+    } else {
+      this._add(name, type, text, help);
+    }
+    this.replaced.add(piece);
+  }
+
+  private _add(name: string, type: string, value: string, help: Phrase): void {
+    if (!this.found.has(name)) {
+      const words = plain(help, cell => cell);
+      this.found.set(name, { name, type, default: value, help: words });
+    }
+  }
+}
+
+interface SimpleAssign {
+  readonly name: string;
+  readonly value: Expression;
+  readonly annotation: string | null;
+}
+
+function simpleAssign({ node, cell }: Piece): SimpleAssign | null {
+  if (node.kind === 'Assign' && node.targets.length === 1 && node.targets[0].kind === 'Name') {
+    return { name: node.targets[0].id, value: node.value, annotation: null };
+  }
+  if (node.kind === 'AnnAssign' && node.target.kind === 'Name' && node.value) {
+    const { start, end } = node.annotation;
+    return {
+      name: node.target.id,
+      value: node.value,
+      annotation: cell.edits.source.slice(start, end)
+    };
+  }
+  return null;
+}
+
+/** The type of what a person is asked for; `secret` for `getpass()`. */
+function asking(value: Expression): string | null {
+  if (value.kind !== 'Call') {
+    return null;
+  }
+  const name = dotted(value.func);
+  if (name === 'input') {
+    return 'str';
+  }
+  if (name === 'getpass' || name === 'getpass.getpass') {
+    return 'secret';
+  }
+  const [first] = value.args;
+  return (name === 'int' || name === 'float') && first && asking(first) === 'str' ? name : null;
+}
+
+function isPath(text: string): boolean {
+  return text.length < 300 && !text.includes('\n') && /[\w)]\.\w+|^https?:|\//.test(text);
+}
