@@ -54,6 +54,8 @@ export interface AugAssign extends Span {
 }
 export interface AnnAssign extends Span {
   readonly kind: 'AnnAssign';
+  /** False where the target is no name, or a name in brackets: these declare nothing. */
+  readonly simple: boolean;
   readonly target: Expression;
   readonly annotation: Expression;
   readonly value: Expression | null;

@@ -78,8 +78,12 @@ function bindStatement(node: Statement, scope: Scope): void {
       }
       break;
     case 'AugAssign':
-    case 'AnnAssign':
       bindTarget(node.target, scope);
+      break;
+    case 'AnnAssign':
+      if (node.simple || node.value) {
+        bindTarget(node.target, scope);
+      }
       break;
     case 'TypeAlias':
       add(node.name.id, scope);

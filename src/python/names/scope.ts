@@ -46,9 +46,13 @@ export class Scope {
     if (this.bound.has(name) && !this.nonlocals.has(name)) {
       return this.kind === 'class' ? CLASS : LOCAL;
     }
+    let inner: Scope['kind'] = this.kind;
     for (let scope = this.parent; scope && scope.kind !== 'module'; scope = scope.parent) {
+      const method = scope.kind === 'class' && inner !== 'class';
+      inner = scope.kind;
       if (scope.kind === 'class') {
-        if (name === '__class__' && this.kind !== 'class') {
+        // Methods find their class under this name (data model, 3.3.3.6).
+        if (name === '__class__' && method) {
           return LOCAL;
         }
         continue;

@@ -1,15 +1,15 @@
 /** Calls and their arguments (language reference 6.3.4). */
-import type { Call, Expression, Keyword } from '../ast';
+import type { Expression, Keyword } from '../ast';
 import type { SyntaxNode } from '../grammar';
 import { type Context, Unbuildable } from './context';
-import { identifier, one, span } from './expressions';
+import { identifier, one, span, underStar } from './expressions';
 
 /** @throws Unbuildable */
-export function call(node: SyntaxNode, cx: Context): Call {
-  const [func, given] = cx.named(node);
+export function call(node: SyntaxNode, cx: Context): Expression {
+  const [called, given] = cx.named(node);
   const args: Expression[] = [];
   const keywords: Keyword[] = [];
-  const built = { kind: 'Call' as const, func: one(func, cx), args, keywords, ...span(node, cx) };
+  const callee = one(called, cx);
   if (given?.type === 'generator_expression') {
     args.push(one(given, cx));
   } else if (given) {
@@ -17,7 +17,7 @@ export function call(node: SyntaxNode, cx: Context): Call {
   } else {
     throw new Unbuildable();
   }
-  return built;
+  return underStar(callee, func => ({ kind: 'Call', func, args, keywords, ...span(node, cx) }));
 }
 
 /** What stands in the brackets of a call or of a class statement, in its two kinds. */

@@ -1,5 +1,5 @@
 /** Expressions of the grammar's tree as Python's (language reference 6). */
-import type { BinOp, Expression, Name, Sequence, Span } from '../ast';
+import type { Expression, Name, Sequence, Span } from '../ast';
 import type { SyntaxNode } from '../grammar';
 import { call } from './calls';
 import { comprehension, dictComprehension } from './comprehensions';
@@ -93,6 +93,18 @@ const starred: Builder = (node, cx) => ({
   ...span(node, cx)
 });
 
+/**
+ * In `[*a.b()]` the grammar may bind the star more tightly than the call; to Python it stands
+ * outside of everything.
+ */
+export function underStar(left: Expression, build: (left: Expression) => Expression): Expression {
+  if (left.kind !== 'Starred') {
+    return build(left);
+  }
+  const value = { ...build(left.value), start: left.value.start };
+  return { kind: 'Starred', value, start: left.start, end: value.end };
+}
+
 /** Chains of operators lean to the left, thousands of terms long in generated code: no recursion. */
 const binary: Builder = (node, cx) => {
   const chain: SyntaxNode[] = [];
@@ -104,14 +116,13 @@ const binary: Builder = (node, cx) => {
   let value = one(left, cx);
   for (const link of chain.reverse()) {
     const [, op, right] = link.children;
-    const built: BinOp = {
+    value = underStar(value, operand => ({
       kind: 'BinOp',
-      left: value,
+      left: operand,
       op: op.type,
       right: one(right, cx),
       ...span(link, cx)
-    };
-    value = built;
+    }));
   }
   return value;
 };
@@ -177,20 +188,25 @@ const namedExpression: Builder = (node, cx) => {
 };
 
 const attribute: Builder = (node, cx) => {
-  const [value, attr] = cx.named(node);
-  return {
+  const [object, attr] = cx.named(node);
+  return underStar(one(object, cx), value => ({
     kind: 'Attribute',
-    value: one(value, cx),
+    value,
     attr: identifier(attr, cx),
     ...span(node, cx)
-  };
+  }));
 };
 
 const subscript: Builder = (node, cx) => {
-  const [value, ...inner] = cx.named(node);
+  const [object, ...inner] = cx.named(node);
   const comma = node.children.some(child => child.type === ',');
   const slice = tupled(inner, comma || inner[0]?.type === 'list_splat', cx);
-  return { kind: 'Subscript', value: one(value, cx), slice, ...span(node, cx) };
+  return underStar(one(object, cx), value => ({
+    kind: 'Subscript',
+    value,
+    slice,
+    ...span(node, cx)
+  }));
 };
 
 const slice: Builder = (node, cx) => {

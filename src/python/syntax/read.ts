@@ -5,6 +5,7 @@ import type { Grammar } from '../grammar';
 import { cleanup } from '../ipython/cleanup';
 import { escapes } from '../ipython/escapes';
 import { cellMagic, magic } from '../ipython/magics';
+import { checkModule } from '../validity/check';
 import { Context, type Fault } from './context';
 import { layoutOf } from './layout';
 import { bodyOf } from './statements';
@@ -24,7 +25,8 @@ const DEEPEST = 20;
 export function readSyntax(source: string, grammar: Grammar): Syntax {
   const faults: Fault[] = [];
   const body = read(new PythonText(source, 0), 0);
-  return { module: { kind: 'Module', body, start: 0, end: source.length }, faults };
+  const module: Module = { kind: 'Module', body, start: 0, end: source.length };
+  return { module, faults: [...faults, ...checkModule(module)] };
 
   function names(expression: string): readonly string[] {
     if (/^\s*[A-Za-z_]\w*\s*$/.test(expression)) {
@@ -58,15 +60,15 @@ export function readSyntax(source: string, grammar: Grammar): Syntax {
     for (const piece of pieces) {
       magics.set(piece.start, magic(piece, clean, { read: deeper, names }));
     }
-    const masked = pieces.length ? clean.masked(mask(clean.text, pieces)) : clean;
-    const tree = grammar.parse(masked.text);
+    const masked = withoutTypeCalls(mask(clean.text, pieces));
+    const tree = grammar.parse(masked);
     const known = faults.length;
-    const layout = layoutOf(masked.text);
+    const layout = layoutOf(masked);
     if (layout.fault) {
       const { message, start, end } = layout.fault;
-      faults.push({ message, span: masked.span(start, end) });
+      faults.push({ message, span: clean.span(start, end) });
     }
-    const cx = new Context(masked, tree.broken, magics, layout.endings, faults);
+    const cx = new Context(clean, tree.broken, magics, layout.endings, faults);
     const found = bodyOf(tree.root, cx);
     if (tree.broken && faults.length === known) {
       cx.fault('invalid syntax', tree.root);
@@ -84,4 +86,9 @@ function mask(text: string, pieces: readonly { start: number; end: number }[]): 
     at = end;
   }
   return masked + text.slice(at);
+}
+
+/** The grammar takes `type(x).y = z` for a type alias; any other name in the place of `type` helps. */
+function withoutTypeCalls(text: string): string {
+  return text.includes('type') ? text.replace(/^([ \t]*)type(?=[ \t]*\()/gm, '$1Type') : text;
 }

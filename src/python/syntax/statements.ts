@@ -202,7 +202,15 @@ function assignment(node: SyntaxNode, cx: Context): Statement {
         cx.fault('only single targets can be annotated', rest);
       }
       const value = parts.length > 4 ? cx.deeper(parts[4], expression) : null;
-      return { kind: 'AnnAssign', target, annotation: annotation(parts[2], cx), value, ...span };
+      const simple = parts[0].type === 'identifier';
+      return {
+        kind: 'AnnAssign',
+        simple,
+        target,
+        annotation: annotation(parts[2], cx),
+        value,
+        ...span
+      };
     }
     targets.push(target);
     const value = parts[2];

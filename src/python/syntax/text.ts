@@ -30,9 +30,4 @@ export class PythonText {
       typeof this.origin === 'number' ? this.origin + start : this.origin.subarray(start, end + 1);
     return new PythonText(this.text.slice(start, end), origin);
   }
-
-  /** Another text of the same length in the same places. */
-  masked(text: string): PythonText {
-    return new PythonText(text, this.origin);
-  }
 }

@@ -1,0 +1,34 @@
+/** Names that may stand only once: keywords of a call, parameters of a function. */
+import type { Arguments, Keyword } from '../ast';
+import { everyArg } from '../names/bindings';
+import type { Report } from './check';
+
+/** Reports keywords that are given twice. */
+export function checkCall(keywords: readonly Keyword[], report: Report): void {
+  const seen = new Set<string>();
+  for (const keyword of keywords) {
+    if (keyword.arg !== null && seen.has(keyword.arg)) {
+      report(`keyword argument repeated: ${keyword.arg}`, keyword);
+    }
+    if (keyword.arg !== null) {
+      seen.add(keyword.arg);
+    }
+    if (keyword.value.kind === 'Starred') {
+      report('cannot use starred expression here', keyword.value);
+    }
+  }
+}
+
+/** Reports parameters of the same name. */
+export function checkParameters(args: Arguments, report: Report): void {
+  const seen = new Set<string>();
+  for (const arg of everyArg(args)) {
+    if (seen.has(arg.name)) {
+      report(`duplicate argument "${arg.name}" in function definition`, arg);
+    }
+    seen.add(arg.name);
+    if (arg.default?.kind === 'Starred') {
+      report('cannot use starred expression here', arg.default);
+    }
+  }
+}
