@@ -45,6 +45,9 @@ test('a name of a deleted cell is a ghost until the cell is back', async ({ lab 
 
   await lab.causes('ghost').getByRole('button', { name: 'Restore the cell' }).click();
   await expect(lab.cell(1)).toContainText('start = 3');
+  await expect(lab.causes()).toHaveCount(0);
+  await expect(lab.mark(1)).toContainText('not run');
+  await lab.run(1);
   await lab.expectSound();
 });
 
