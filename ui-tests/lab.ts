@@ -196,7 +196,12 @@ export class Lab {
   async turn(title: string, on: boolean): Promise<void> {
     const { path } = await this.front();
     await this.command('settingeditor:open', { query: 'Shipshape' });
+    // The editor writes a moment after the click.
+    const written = this.page.waitForResponse(
+      response => response.request().method() === 'PUT' && response.url().includes('/api/settings')
+    );
     await this.page.getByRole('checkbox', { name: title, exact: true }).setChecked(on);
+    await written;
     await this.command('application:close');
     if (path) {
       await this.command('docmanager:open', { path });
@@ -221,6 +226,13 @@ export class Lab {
 
   get panel(): Locator {
     return this.page.getByRole('region', { name: 'Shipshape', exact: true });
+  }
+
+  /** "Export as package" in the toolbar of the notebook in front. */
+  get exportButton(): Locator {
+    return this.page
+      .locator('.jp-NotebookPanel:not(.lm-mod-hidden)')
+      .getByRole('button', { name: /^Export this notebook as a .*package$/ });
   }
 
   /** The sentence at the top of the State section. */

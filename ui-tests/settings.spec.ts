@@ -54,9 +54,7 @@ test('the recorder', async ({ lab }) => {
 
 test('the export button', async ({ lab }) => {
   await lab.openWith('button.ipynb', ['a = 1']);
-  const button = lab.page
-    .getByRole('toolbar', { name: 'notebook actions' })
-    .getByRole('button', { name: 'Export as package' });
+  const button = lab.exportButton;
   await expect(button).toBeVisible();
   await lab.turn('Export button', false);
   await expect(button).toBeHidden();
