@@ -1,10 +1,12 @@
 import type { JupyterFrontEndPlugin } from '@jupyterlab/application';
 import cells from './lab/plugins/cells';
+import exportPackage from './lab/plugins/export';
 import exportButton from './lab/plugins/exportButton';
 import findings from './lab/plugins/findings';
 import lint from './lab/plugins/lint';
 import logbooks from './lab/plugins/logbooks';
 import marks from './lab/plugins/marks';
+import planner from './lab/plugins/planner';
 import settings from './lab/plugins/settings';
 import memoryStatus from './panel/memory/plugin';
 import panel from './panel/plugin';
@@ -15,6 +17,8 @@ const plugins: JupyterFrontEndPlugin<unknown>[] = [
   logbooks,
   marks,
   findings,
+  planner,
+  exportPackage,
   exportButton,
   lint,
   cells,

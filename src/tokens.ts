@@ -170,6 +170,8 @@ export const ILinting = new Token<ILinting>(
 export interface IPlanner {
   /** @throws Error in a sentence where the environment cannot be read. */
   plan(logbook: ILogbook, choices?: Choices): Promise<PackagePlan>;
+  /** The plan's modules as ruff wants them; before a plan is written or shown whole. */
+  format(plan: PackagePlan): Promise<PackagePlan>;
 }
 
 export const IPlanner = new Token<IPlanner>(

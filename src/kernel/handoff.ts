@@ -2,7 +2,7 @@
 import { URLExt } from '@jupyterlab/coreutils';
 import { ServerConnection } from '@jupyterlab/services';
 
-import type { PackagePlan } from '../package/plan';
+import type { Environment, EnvironmentRequest, PackagePlan } from '../package/index';
 
 /** What is known of a target folder before the preview. */
 export interface ITargetLook {
@@ -176,6 +176,15 @@ export class Handoff {
 
   about(): Promise<{ readonly git: boolean; readonly uv: boolean }> {
     return this.ask('', 'GET');
+  }
+  /**
+   * What the interpreter of a kernel's spec can import, asked apart from the kernel.
+   *
+   * @param kernel - name of the spec.
+   * @param notebook - path; local modules are looked for in its folder.
+   */
+  environment(kernel: string, notebook: string, request: EnvironmentRequest): Promise<Environment> {
+    return this.ask('/environment', 'POST', { kernel, notebook, request });
   }
   look(order: IOrder): Promise<ITargetLook> {
     return this.ask('/look', 'POST', order);

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 TOKEN = r"(?P<token>[\w-]{8,64})"
 #: Operations by the last part of their route.
-OPERATIONS = ("look", "template", "trust", "preview", "export", "repository")
+OPERATIONS = ("environment", "look", "template", "trust", "preview", "export", "repository")
 
 
 class _Handler(APIHandler):

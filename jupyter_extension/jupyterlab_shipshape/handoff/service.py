@@ -16,6 +16,7 @@ from traitlets import List, Unicode
 from traitlets.config import LoggingConfigurable
 
 from .export import Prepared, export, prepare, read_order
+from .kernel_environment import ask_environment
 from .look import look
 from .package_plan import parse_plan
 from .places import Places
@@ -63,6 +64,13 @@ class ShipshapeHandoff(LoggingConfigurable):
     def about(self) -> dict[str, Any]:
         """What this server can do."""
         return {"git": shutil.which("git") is not None, "uv": shutil.which("uv") is not None}
+
+    def environment(self, body: dict[str, Any]) -> dict[str, Any]:
+        """What the interpreter of a kernel can import for a notebook. Raises `Refusal`."""
+        notebook = self.places.resolve(str(body.get("notebook") or "."), code="environment")
+        folder = notebook if notebook.is_dir() else notebook.parent
+        python = self._kernel_python(str(body.get("kernel") or ""))
+        return ask_environment(python, folder, _object(body, "request"))
 
     def look(self, body: dict[str, Any]) -> dict[str, Any]:
         """What is known of a target folder. Raises `Refusal`."""

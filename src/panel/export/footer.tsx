@@ -69,7 +69,7 @@ function DescribeFooter({ model, trans }: IProps): React.JSX.Element {
         <Accept
           label={trans.__('Download as zip')}
           disabled={blocked}
-          onClick={() => model.downloadZip()}
+          onClick={() => void model.downloadZip()}
         />
       ) : (
         <Accept

@@ -69,7 +69,8 @@ export class ExportModel {
         return;
       }
       this.preview?.changed.disconnect(this.emit, this);
-      this.preview = new PreviewModel(await this.services.handoff.preview(order));
+      const plan = await this.services.format(order.plan);
+      this.preview = new PreviewModel(await this.services.handoff.preview({ ...order, plan }));
       this.preview.changed.connect(this.emit, this);
       this.page = 'preview';
     });
@@ -101,11 +102,15 @@ export class ExportModel {
   }
 
   /** The plan's own files, for where no server part can render a template. */
-  downloadZip(): void {
-    const { plan } = this.describe;
-    if (plan) {
-      this.services.download(`${plan.distribution}-${plan.version}.zip`, zipPlan(plan));
-    }
+  async downloadZip(): Promise<void> {
+    await this.attempt(async () => {
+      await this.describe.settled();
+      const { plan } = this.describe;
+      if (plan) {
+        const zip = zipPlan(await this.services.format(plan));
+        this.services.download(`${plan.distribution}-${plan.version}.zip`, zip);
+      }
+    });
   }
 
   close(): void {

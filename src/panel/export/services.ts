@@ -20,6 +20,8 @@ export interface IExportServices {
   readonly template: string;
   /** Makes the plan of the notebook as it is now. */
   plan(choices: Choices): Promise<PackagePlan>;
+  /** The plan's modules as ruff wants them. */
+  format(plan: PackagePlan): Promise<PackagePlan>;
   /** The last export of this notebook; null where there was none. */
   lastExport(): Promise<ILastExport | null>;
   keepExport(last: ILastExport): void;

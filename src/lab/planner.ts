@@ -1,0 +1,117 @@
+/** Plans packages from open notebooks: the page's cells, and what their kernel can import. */
+import type { INotebookContent, IOutput } from '@jupyterlab/nbformat';
+import type { TranslationBundle } from '@jupyterlab/translation';
+import { type Handoff, HandoffRefusal } from '../kernel/handoff';
+import {
+  type Choices,
+  type Environment,
+  type PackagePlan,
+  type PlanNotebook,
+  environmentRequest,
+  plan,
+  planOutput
+} from '../package/index';
+import type { CellReading } from '../python/facts';
+import type { ILogbook, IPlanner } from '../tokens';
+import { loadReading } from './reading';
+
+type Read = (source: string) => CellReading;
+
+/** An answer of the environment is good for this long, ms: packages come and go seldom. */
+const FRESH = 60_000;
+
+export class Planner implements IPlanner {
+  constructor(
+    private readonly handoff: Handoff,
+    private readonly trans: TranslationBundle
+  ) {}
+
+  async plan(logbook: ILogbook, choices: Choices = {}): Promise<PackagePlan> {
+    const read = await this.reader();
+    const notebook = planNotebook(logbook);
+    const environment = await this.environment(logbook, notebook, read);
+    return plan({
+      notebook,
+      read,
+      environment,
+      choices: { translation: this.trans, ...choices }
+    });
+  }
+
+  /** The plan's modules as ruff wants them; 3.8 MB are fetched at the first time. */
+  async format(planned: PackagePlan): Promise<PackagePlan> {
+    const [{ formatPlan }, read] = await Promise.all([import('../lint/plan'), this.reader()]);
+    return formatPlan(planned, ruffModule, read);
+  }
+
+  private async environment(
+    logbook: ILogbook,
+    notebook: PlanNotebook,
+    read: Read
+  ): Promise<Environment> {
+    const request = environmentRequest(notebook, read);
+    const path = logbook.path.replace(/^[\w-]+:/, '');
+    const kernel = logbook.kernel?.name ?? kernelName(logbook.notebook());
+    const key = JSON.stringify([path, kernel, request]);
+    const known = this.known.get(key);
+    if (known && Date.now() - known.time < FRESH) {
+      return known.environment;
+    }
+    const environment = this.handoff.environment(kernel, path, request).catch(reason => {
+      this.known.delete(key);
+      throw reason instanceof HandoffRefusal
+        ? reason
+        : new Error(
+            this.trans.__(
+              'The server part of Shipshape does not answer, so the packages of the kernel cannot be read. Install jupyterlab-shipshape where the server runs.'
+            )
+          );
+    });
+    this.known.clear();
+    this.known.set(key, { time: Date.now(), environment });
+    return environment;
+  }
+
+  private async reader(): Promise<Read> {
+    this.reading ??= loadReading(this.trans);
+    const { read, notice } = await this.reading;
+    if (!read) {
+      throw new Error(notice);
+    }
+    return read;
+  }
+
+  private reading: ReturnType<typeof loadReading> | null = null;
+  private readonly known = new Map<string, { time: number; environment: Promise<Environment> }>();
+}
+
+/** The notebook as the plan reads it. */
+export function planNotebook(logbook: Pick<ILogbook, 'path' | 'notebook'>): PlanNotebook {
+  const content = logbook.notebook();
+  const { language_info: info, kernelspec } = content.metadata;
+  return {
+    name: (logbook.path.split('/').at(-1) ?? '').replace(/\.ipynb$/, ''),
+    language: String(info?.name ?? kernelspec?.language ?? 'python').toLowerCase(),
+    cells: content.cells.map((cell, index) => {
+      const { tags, vscode } = cell.metadata as Readonly<Record<string, unknown>>;
+      const language = (vscode as { languageId?: unknown } | undefined)?.languageId;
+      return {
+        id: String(cell.id ?? `cell-${index}`),
+        type: cell.cell_type === 'code' || cell.cell_type === 'markdown' ? cell.cell_type : 'raw',
+        source: Array.isArray(cell.source) ? cell.source.join('') : cell.source,
+        tags: Array.isArray(tags) ? tags.filter(tag => typeof tag === 'string') : [],
+        outputs: Array.isArray(cell.outputs) ? (cell.outputs as IOutput[]).map(planOutput) : [],
+        ...(typeof language === 'string' ? { language } : {})
+      };
+    })
+  };
+}
+
+function kernelName(content: INotebookContent): string {
+  return content.metadata.kernelspec?.name ?? 'python3';
+}
+
+async function ruffModule(): Promise<WebAssembly.Module> {
+  const address = new URL('@astral-sh/ruff-wasm-web/ruff_wasm_bg.wasm', import.meta.url);
+  return WebAssembly.compile(await (await fetch(address)).arrayBuffer());
+}
