@@ -94,13 +94,13 @@ function parse(line: string, place: string): SessionFile {
     throw new BadInput(`${place}: not JSON. Each line is one {"session": {…}}.`);
   }
   const session = value?.session;
-  const events: readonly SessionEvent[] | undefined = session?.events;
-  if (!session || !events || !Array.isArray(events)) {
+  if (!session || !Array.isArray(session.events)) {
     throw new BadInput(`${place}: no "session" with "events".`);
   }
   if (session.format !== 1) {
     throw new BadInput(`${place}: format ${String(session.format)} is not known; 1 is.`);
   }
+  const events: readonly SessionEvent[] = session.events;
   events.forEach((event, i) => {
     const fields = FIELDS[event?.type];
     if (!fields) {

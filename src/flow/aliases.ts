@@ -15,12 +15,12 @@ export class AliasSets {
     this.sets.delete(name);
   }
 
-  /** `b = a`, `v = a[:2]`, `axes = fig.axes`: the left side may share with the right side. */
+  /** `b = a`, `v = a[:2]`: the left side may share with the right side. */
   statement(node: Statement): void {
     if (node.kind !== 'Assign') {
       return;
     }
-    const shared = base(node.value);
+    const shared = shares(node.value);
     for (const target of node.targets) {
       if (target.kind === 'Name' && shared !== null && shared !== target.id) {
         const set = this.sets.get(shared) ?? new Set([shared]);
@@ -36,15 +36,11 @@ export class AliasSets {
   }
 }
 
-/** The name whose object the value is, or is a part of. */
-function base(value: Expression): string | null {
-  switch (value.kind) {
-    case 'Name':
-      return value.id;
-    case 'Attribute':
-    case 'Subscript':
-      return base(value.value);
-    default:
-      return null;
-  }
+/** The name whose object the value is, or whose data a slice of it shares. */
+function shares(value: Expression): string | null {
+  return value.kind === 'Name'
+    ? value.id
+    : value.kind === 'Subscript' && value.slice.kind === 'Slice'
+      ? shares(value.value)
+      : null;
 }

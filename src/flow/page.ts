@@ -5,7 +5,7 @@ import { AliasSets } from './aliases';
 import type { FlowCell, PageFlow } from './dataflow';
 import { GIVEN } from './given';
 
-import { called, carriedBy, type Carried } from './functions';
+import { called, carriedBy, changedByCalls, type Carried } from './functions';
 import type { SessionCell } from './session';
 
 /** Reads the text of one cell; the same object for the same text. */
@@ -108,6 +108,9 @@ class PageWalk {
       }
     }
     brought.changes.forEach(name => this.change(draft, name, sure));
+    if (node) {
+      changedByCalls(node, this.functions).forEach(name => this.change(draft, name, sure));
+    }
     for (const name of [...facts.deletes, ...facts.deletesImplicit, ...brought.deletes]) {
       this.remove(draft, name, sure);
     }

@@ -66,7 +66,7 @@ export class Differences {
     if (!from) {
       return {
         ...about,
-        kind: expected === null ? 'ghost' : 'unknown',
+        kind: read.missing ? 'ghost' : 'unknown',
         because: { kind: 'unseen' },
         follows: false
       };

@@ -31,7 +31,12 @@ function keyOf(use: StateUse): string | null {
 export function readState(walk: Walk, uses: readonly StateUse[]): Fingerprint[] {
   return uses.flatMap(use => {
     const key = use.access === 'read' ? keyOf(use) : null;
-    return key !== null && walk.binding(key) ? [walk.deep(walk.load(key))] : [];
+    // Where a file lies depends on the working directory.
+    const keys = use.kind === 'file' && !use.key?.startsWith('/') ? [key, '~cwd'] : [key];
+    return keys
+      .filter(each => each !== null)
+      .filter(each => walk.binding(each))
+      .map(each => walk.deep(walk.load(each)));
   });
 }
 

@@ -25,8 +25,8 @@ export function importFrom(
 }
 
 function imported(walk: Walk, name: string, module = name): Term {
-  const file = walk.binding(fileKey(`${module}.py`));
-  const prints = [ofText(name), ...(file ? [walk.deep(file.value)] : [])];
+  const file = fileKey(`${module}.py`);
+  const prints = [ofText(name), ...(walk.binding(file) ? [walk.deep(walk.load(file))] : [])];
   return { kind: 'term', fingerprint: combine('imported', prints), imported: name };
 }
 

@@ -35,14 +35,23 @@ const SETTING: ReadonlySet<string> = new Set([
   'fit_predict',
   'compile',
   'seed',
-  'set_index_name',
-  'set_params',
   'resize',
   'fill',
   'manual_seed',
   'load_state_dict',
   'train',
   'eval'
+]);
+
+/** Methods that change nothing when they are done a second time at once. */
+const SETTLING: ReadonlySet<string> = new Set([
+  'clear',
+  'drop_duplicates',
+  'dropna',
+  'fillna',
+  'sort',
+  'sort_index',
+  'sort_values'
 ]);
 
 /** What the method does and gives; null where the receiver's own text tells, or nothing is known. */
@@ -73,35 +82,37 @@ export function callMethod(
     }
   }
   const prints = inputs(walk, args);
-  const value = walk.thing('method', [
-    walk.deep(receiver),
-    ofText(name),
-    ...prints,
-    ...walk.ambient
-  ]);
+  const out = args.keywords.get('out');
   const inplace = args.keywords.get('inplace');
   const any = CHANGING_ANY.get(name);
   const changing =
     CHANGING[object.kind]?.has(name) ?? (any === 'always' || (any === 'statement' && discarded));
-  const out = args.keywords.get('out');
-  if (out) {
-    walk.change(out, walk.deep(value), each => worked(walk, each, 'out', [walk.deep(value)]));
-  }
-  if (SETTING.has(name)) {
+  const print = combine('method', [ofText(name), ...prints]);
+  const gives = (): Value => walk.thing('method', [walk.deep(receiver), print, ...walk.ambient]);
+  if (SETTING.has(name) || name.startsWith('set_')) {
     // What was compiled goes on learning; other models begin anew.
     const key = object.parts.has('.compile()') && name === 'fit' ? null : `.${name}()`;
-    const what = term(combine('set', prints));
-    walk.change(receiver, what.fingerprint, each =>
+    walk.change(receiver, print, each =>
       key === null
         ? worked(walk, each, name, prints)
-        : { ...each, parts: new Map(each.parts).set(key, what) }
+        : { ...each, parts: new Map(each.parts).set(key, term(print)) }
     );
-  } else if (changing || (inplace?.kind === 'term' && inplace.constant === true)) {
-    walk.change(receiver, combine(name, prints), each =>
-      hold(worked(walk, each, name, prints), args.positional)
-    );
+    return gives();
+  }
+  const value = gives();
+  if (out) {
+    walk.change(out, print, each => worked(walk, each, 'out', [walk.deep(value)]));
+  }
+  if (changing || (inplace?.kind === 'term' && inplace.constant === true)) {
+    if (object.settled !== print) {
+      const settled = SETTLING.has(name) ? print : undefined;
+      walk.change(receiver, print, each => ({
+        ...hold(worked(walk, each, name, prints), args.positional),
+        settled
+      }));
+    }
   } else if (object.kind === 'iterator') {
-    walk.change(receiver, combine(name, prints), each => worked(walk, each, name, []));
+    walk.change(receiver, print, each => worked(walk, each, name, []));
   }
   return value;
 }

@@ -140,8 +140,7 @@ function differs(walk: Walk, name: string): boolean {
 
 /** Binds and changes what was seen and is not in the text. */
 function applySeen(walk: Walk, seen: Evidence | undefined): void {
-  const prints = [...walk.loads].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, l]) => l.fingerprint);
-  const print = combine('seen', [walk.unit.syntax, ...prints]);
+  const print = combine('seen', [walk.unit.syntax, ...allLoads(walk)]);
   for (const name of seen?.bound ?? []) {
     walk.bind(name, walk.thing('seen', [print, ofText(name)]));
   }
@@ -156,6 +155,11 @@ function applySeen(walk: Walk, seen: Evidence | undefined): void {
   }
 }
 
+function allLoads(walk: Walk): Fingerprint[] {
+  const loads = [...walk.loads].sort(([a], [b]) => (a < b ? -1 : 1));
+  return loads.map(([, load]) => load.fingerprint);
+}
+
 /** Code that cannot be read, and that nobody watched, may have bound any name. */
 function noteOpaque(walk: Walk, seen: Evidence | undefined): void {
   const { facts } = walk.unit.reading;
@@ -163,7 +167,7 @@ function noteOpaque(walk: Walk, seen: Evidence | undefined): void {
     walk.binding(OPAQUE);
     const { state, step } = walk.setting;
     state.set(state.names, OPAQUE, {
-      value: term(combine('opaque', [walk.unit.syntax])),
+      value: term(combine('opaque', [walk.unit.syntax, ...allLoads(walk)])),
       writer: step
     });
   }

@@ -104,6 +104,8 @@ export interface Obj {
   readonly bases?: readonly Value[];
   /** Of a `part`: whose; live: it shows what becomes of the owner. */
   readonly owner?: { readonly ref: Ref; readonly live: boolean };
+  /** The last change, where doing it again changes nothing. */
+  readonly settled?: Fingerprint;
   /** The step that changed it in place last. */
   readonly changedBy?: string;
 }
@@ -142,6 +144,7 @@ export function sameObject(a: Obj, b: Obj): boolean {
     (a.kind === b.kind &&
       a.base === b.base &&
       a.complete === b.complete &&
+      a.settled === b.settled &&
       a.changedBy === b.changedBy &&
       a.code?.syntax === b.code?.syntax &&
       a.code?.scope === b.code?.scope &&

@@ -234,7 +234,7 @@ export class Walk implements Heap {
     }
     const { state, step } = this.setting;
     this.touched.add(id);
-    state.set(state.heap, id, { ...edit(object), changedBy: step });
+    state.set(state.heap, id, { ...edit({ ...object, settled: undefined }), changedBy: step });
     if (object.owner) {
       const key = `(${object.base})`;
       this.change(object.owner.ref, what, owner => ({
