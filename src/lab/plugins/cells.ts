@@ -69,7 +69,12 @@ const plugin: JupyterFrontEndPlugin<void> = {
     const category = trans.__('Shipshape');
     palette?.addItem({ command: CommandIDs.makeTest, category });
     palette?.addItem({ command: CommandIDs.cleanCopy, category });
-    tools?.addItem({ tool: new RoleTool(trans), section: 'common', rank: 10 });
+    // A section of its own: those of JupyterLab may not be there yet.
+    tools?.addSection({
+      sectionName: 'shipshape',
+      label: trans.__('Shipshape'),
+      tool: new RoleTool(trans)
+    });
   }
 };
 
