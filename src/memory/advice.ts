@@ -33,9 +33,8 @@ export interface Advice {
 /** Below this many bytes, and below this part of what is held, nothing is said. */
 const LEAST = 10_000_000;
 const LEAST_PART = 0.01;
-/** A peak is worth a word from this part of what is held, and this many times its result. */
+/** A peak is worth a word from this part of what is held, and above its result. */
 const PEAK_PART = 0.1;
-const PEAK_TIMES = 3;
 
 /** What would help, the most first. */
 export function advise(flow: PageFlow, ledger: Ledger, trans: Translation): readonly Advice[] {
@@ -133,16 +132,21 @@ class Adviser {
 
   /** Cells that take far more for a while than they leave behind. */
   private peaks(): Advice[] {
-    const page = new Set(this.flow.cells.map(cell => cell.id));
+    const page = new Map(this.flow.cells.map(cell => [cell.id, cell]));
     const least = Math.max(this.least, PEAK_PART * (heldNow(this.ledger) ?? 0));
     return [...lastRuns(this.ledger.runs).values()].flatMap(run => {
-      const result = Math.max(0, run.after - run.before);
-      const passing = run.peak - Math.max(run.before, run.after);
-      if (!run.cell || !page.has(run.cell) || passing < least || passing < PEAK_TIMES * result) {
+      const cell = page.get(run.cell ?? '');
+      if (!cell) {
         return [];
       }
-      const message = this.words.peak(run.cell, run.peak, result);
-      const show = { kind: 'show', cells: [run.cell] } as const;
+      // A second run replaces its first result: the process does not grow.
+      const result = Math.max(run.after - run.before, this.holdings.together(cell.binds));
+      const passing = run.peak - Math.max(run.before, run.after);
+      if (passing < least || passing < result) {
+        return [];
+      }
+      const message = this.words.peak(cell.id, run.peak, result);
+      const show = { kind: 'show', cells: [cell.id] } as const;
       return [{ ...this.advice('peak', [], message, null, [show]), weight: passing }];
     });
   }

@@ -76,7 +76,7 @@ export function Cells({ rows, order, ledger, links, trans, onOrder }: ICellsProp
           ))}
         </tbody>
       </table>
-      <div className="jp-Shipshape-foot">
+      <div className="jp-Shipshape-below">
         <ul className="jp-Shipshape-legend jp-mod-memory" aria-hidden="true">
           <li data-kind="before">{trans.__('before')}</li>
           <li data-kind="left">{trans.__('left behind')}</li>

@@ -90,8 +90,6 @@ function Chart(props: {
   const theme = useTheme();
   const [pointed, setPointed] = React.useState<IPointed | null>(null);
   const [failed, setFailed] = React.useState(false);
-  // While the figures grow the axis moves in steps, so that the chart is not made anew each time.
-  const top = ceiling ? end : roundedUp(end);
   const visible = width > 0;
 
   React.useEffect(() => {
@@ -110,7 +108,7 @@ function Chart(props: {
           width: host.clientWidth,
           timeline: now.current.timeline,
           scale: scaleFor(end),
-          end: top,
+          end,
           ceiling,
           ink: inkOf(host),
           words: {
@@ -136,7 +134,7 @@ function Chart(props: {
       plot.current?.dispose();
       plot.current = null;
     };
-  }, [visible, theme, top, ceiling?.bytes, ceiling?.source]);
+  }, [visible, theme, end, ceiling?.bytes, ceiling?.source]);
 
   React.useEffect(() => {
     if (plot.current) {
@@ -181,12 +179,6 @@ function described(timeline: Timeline, ledger: Ledger, trans: TranslationBundle)
     bytes(highest),
     bytes(last ? total(last) : (timeline.totals.at(-1) ?? 0))
   );
-}
-
-/** 1, 1.5, 2, 3, 5, 7 or 10 times a power of ten. */
-function roundedUp(size: number): number {
-  const power = 10 ** Math.floor(Math.log10(Math.max(size, 1)));
-  return ([1, 1.5, 2, 3, 5, 7].find(step => step * power >= size) ?? 10) * power;
 }
 
 function inkOf(node: HTMLElement): IInk {

@@ -77,6 +77,7 @@ function Item(props: {
               key={mend.kind}
               type="button"
               className="jp-Shipshape-link"
+              title={mend.kind === 'copy' ? mend.line : undefined}
               onClick={() => onMend(mend)}
             >
               <MendLabel mend={mend} trans={trans} />
@@ -105,16 +106,8 @@ function MendLabel({ mend, trans }: { mend: MemoryMend; trans: TranslationBundle
         </>
       );
     }
-    case 'copy': {
-      const [before, after] = trans.__('Copy %1', '\u0001').split('\u0001');
-      return (
-        <>
-          {before}
-          <code>{mend.line}</code>
-          {after}
-        </>
-      );
-    }
+    case 'copy':
+      return <>{trans.__('Copy it')}</>;
     case 'show':
       return <>{trans._n('Show the cell', 'Show cells', mend.cells.length)}</>;
   }

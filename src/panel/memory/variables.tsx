@@ -82,7 +82,7 @@ export function Variables(props: IVariablesProps): React.JSX.Element | null {
       ) : (
         <p className="jp-Shipshape-quiet">{trans.__('Not sized yet: read after the next run.')}</p>
       )}
-      <div className="jp-Shipshape-foot">
+      <div className="jp-Shipshape-below">
         {rows.length > FEW && !whole && !filter && (
           <button type="button" className="jp-Shipshape-link" onClick={() => setWhole(true)}>
             {trans._n('Show all %1 name', 'Show all %1 names', total)}

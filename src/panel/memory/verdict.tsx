@@ -55,10 +55,14 @@ function Bar(props: {
     { size: held, text: trans.__('held %1', figure(held, scale)) }
   ].sort((a, b) => a.size - b.size);
   const close = marks.length > 1 && (marks[1].size - marks[0].size) / end < ROOM;
+  const labels = close
+    ? [{ size: marks[1].size, text: marks.map(mark => mark.text).join(' · ') }]
+    : marks;
+  const { ceiling: limit } = ledger;
   const described = [
     ...marks.map(mark => mark.text),
     trans.__('peak %1', figure(peak, scale)),
-    ...(ceiling ? [trans.__('limit %1', bytes(ceiling.bytes))] : [])
+    ...(limit ? [trans.__('limit %1', bytes(limit.bytes))] : [])
   ].join(', ');
   return (
     <div className="jp-Shipshape-bar" role="img" aria-label={`${described} (${scale.unit})`}>
@@ -82,20 +86,20 @@ function Bar(props: {
         {peak > held && <i data-part="peak" style={{ left: at(peak) }} />}
       </div>
       <div className="jp-Shipshape-bar-labels">
-        {marks.map((mark, i) => (
+        {labels.map(label => (
           <span
-            key={mark.text}
-            style={{ left: at(mark.size) }}
-            data-side={close ? (i === 0 ? 'before' : 'after') : side(mark.size / end)}
+            key={label.text}
+            style={{ left: at(label.size) }}
+            data-side={side(label.size / end, close)}
           >
-            {mark.text}
+            {label.text}
           </span>
         ))}
-        {marks.at(-1) && (marks.at(-1)?.size ?? 0) / end < 1 - ROOM && (
+        {limit && (labels.at(-1)?.size ?? 0) / end < (close ? ROOM : 1 - ROOM) && (
           <span className="jp-Shipshape-bar-limit">
             {ceiling
-              ? trans.__('limit %1', bytes(ceiling.bytes))
-              : `${figure(end, scale)} ${scale.unit}`}
+              ? trans.__('limit %1', bytes(limit.bytes))
+              : trans.__('limit %1, far off', bytes(limit.bytes))}
           </span>
         )}
       </div>
@@ -103,13 +107,14 @@ function Bar(props: {
   );
 }
 
-/** A mark near an end has its label on the inner side. */
-function side(part: number): 'after' | 'before' | 'middle' {
-  return part < 0.15 ? 'after' : part > 0.85 ? 'before' : 'middle';
+/** A mark near an end has its label on the inner side; a long label needs more room. */
+function side(part: number, long: boolean): 'after' | 'before' | 'middle' {
+  const room = long ? 0.4 : 0.15;
+  return part < room ? 'after' : part > 1 - room ? 'before' : 'middle';
 }
 
-/** The limit is drawn where the figures would not vanish beside it. */
-const LEAST_PART = 0.1;
+/** The limit is drawn where the figures would not look like nothing beside it. */
+const LEAST_PART = 0.3;
 
 /** Where an axis for these figures ends, and the ceiling if it is on it. */
 export function reach(
@@ -118,5 +123,11 @@ export function reach(
 ): { readonly end: number; readonly ceiling: Ceiling | null } {
   return ceiling && most >= LEAST_PART * ceiling.bytes
     ? { end: Math.max(ceiling.bytes, most), ceiling }
-    : { end: most * 1.25, ceiling: null };
+    : { end: roundedUp(1.1 * most), ceiling: null };
+}
+
+/** In steps, so that an axis stands still while the figures grow. */
+function roundedUp(size: number): number {
+  const power = 10 ** Math.floor(Math.log10(Math.max(size, 1)));
+  return ([1, 1.5, 2, 3, 4, 5, 6, 8].find(step => step * power >= size) ?? 10) * power;
 }
