@@ -9,7 +9,7 @@ import { walk } from '../python/ast/walk';
 import { Ruff, type RuffDiagnostic, type RuffWasm } from './ruff';
 
 /** `[tool.ruff]` of the built-in template's pyproject.toml. */
-const SETTINGS = { lint: { select: ['E4', 'E7', 'E9', 'F', 'B', 'I', 'UP'] } } as const;
+const RULES = ['E4', 'E7', 'E9', 'F', 'B', 'I', 'UP'];
 
 /** Rules whose fixes only change how the code is written. */
 const REWRITES = new Set([
@@ -19,6 +19,7 @@ const REWRITES = new Set([
   'UP015',
   'UP034',
   'UP039',
+  'F401',
   'F541',
   'RUF100',
   'RUF022',
@@ -42,16 +43,18 @@ export async function formatPlan(
 ): Promise<PackagePlan> {
   const lowest = Number(/3\.(\d+)/.exec(plan.requiresPython)?.[1] ?? MINORS[0]);
   for (const minor of MINORS.filter(m => m >= Math.min(lowest, MINORS[MINORS.length - 1]))) {
-    const ruff = await Ruff.load(wasm, { ...SETTINGS, 'target-version': `py3${minor}` });
+    const ruff = await Ruff.load(wasm, {
+      'target-version': `py3${minor}`,
+      // As ruff itself finds out from the folder `src`.
+      lint: { select: RULES, isort: { 'known-first-party': [plan.module] } }
+    });
     try {
       const python = plan.files.filter(isPython);
       const newer = python.some(f => ruff.check(f.text).some(d => d.code === 'invalid-syntax'));
       if (newer && minor !== MINORS[MINORS.length - 1]) {
         continue;
       }
-      const files = plan.files.map(f =>
-        isPython(f) ? { ...f, text: tidy(f.text, ruff, read) } : f
-      );
+      const files = plan.files.map(f => (isPython(f) ? { ...f, text: tidy(f, ruff, read) } : f));
       return { ...plan, requiresPython: `>=3.${minor}`, files };
     } finally {
       ruff.dispose();
@@ -65,14 +68,18 @@ function isPython(file: PlanFile): boolean {
 }
 
 /** One module, fixed, formatted and silenced. Text that ruff cannot read stays as it is. */
-function tidy(source: string, ruff: Ruff, read: (source: string) => CellReading): string {
-  let text = source;
+function tidy(file: PlanFile, ruff: Ruff, read: (source: string) => CellReading): string {
+  // Copied modules may import for the effect; the generated ones do not.
+  const generated = /\/(pipeline|definitions)\.py$/.test(file.path);
+  let { text } = file;
   for (let round = 0; round < ROUNDS; round++) {
     const found = ruff.check(text);
     if (found.some(d => d.code === 'invalid-syntax')) {
       return text;
     }
-    const fixable = found.filter(d => d.fix && REWRITES.has(d.code ?? ''));
+    const fixable = found.filter(
+      d => d.fix && REWRITES.has(d.code ?? '') && (generated || d.code !== 'F401')
+    );
     const next = ruff.format(fixable.length ? applied(text, fixable) : silenced(text, found, read));
     if (next === text) {
       break;

@@ -7,14 +7,14 @@ import { keepNames } from './naming';
 import { importedNames } from './imports';
 import { unique } from './identifiers';
 import { Levels } from './levels';
-import { definitionsText, futureLines, importsFor, moduleText } from './modules';
+import { definitionsText, futureLines, helperImports, importsFor, moduleText } from './modules';
 import { readPage, type Page, type Piece } from './page';
 import type { Parameter, PlanFile } from './plan';
 import { writeTests } from './tests';
 import { findParameters, type FoundParameters } from './parameters';
 import { Reads } from './reads';
 import { resultFields, type ResultField } from './results';
-import { helperImports, writePipeline, type RunParts } from './pipeline';
+import { writePipeline, type RunParts } from './pipeline';
 import { Rewriting, type Helpers } from './rewrite';
 import { commandModule, notebookModule } from './runtime';
 import { find } from './walk';
@@ -31,6 +31,7 @@ export interface Assembled {
   /** Dotted modules that the code imports. */
   readonly modules: ReadonlySet<string>;
   readonly optional: ReadonlySet<string>;
+  readonly isAsync: boolean;
 }
 
 export class Assembly {
@@ -114,7 +115,8 @@ export class Assembly {
       steps: pipeline.steps,
       functions: this._publicDefinitions().map(name => `${this._module}.definitions.${name}`),
       modules: this._modules(),
-      optional: new Set()
+      optional: this._optional(),
+      isAsync: pipeline.isAsync
     };
   }
 
@@ -175,6 +177,19 @@ export class Assembly {
       fields: this._fields,
       showsFigures: this._rewriting.used.has('showFigures')
     };
+  }
+
+  /** Modules imported only where they are there, or for types alone. */
+  private _optional(): ReadonlySet<string> {
+    const guarded = (piece: Piece): boolean =>
+      piece.node.kind === 'Try' || piece.node.kind === 'If';
+    const modules = (pieces: readonly Piece[]): string[] =>
+      pieces
+        .flatMap(p => find(p.node, 'Import', 'ImportFrom'))
+        .flatMap(n => importedNames(n).map(i => i.module));
+    const { pieces } = this._bindings;
+    const plainly = new Set(modules(pieces.filter(p => !guarded(p))));
+    return new Set(modules(pieces.filter(guarded)).filter(module => !plainly.has(module)));
   }
 
   private _modules(): ReadonlySet<string> {

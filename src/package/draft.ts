@@ -22,6 +22,9 @@ export class PlanDraft {
   /** Environment variables that stand for what must not be written. */
   readonly secrets = new Set<string>();
 
+  /** Import lines that changes of statements came to need in the run. */
+  readonly imports = new Set<string>();
+
   constructor(
     readonly notebook: PlanNotebook,
     readonly read: Reader,
@@ -29,6 +32,17 @@ export class PlanDraft {
     readonly choices: Choices
   ) {
     this.say = new Sentences(choices.translation ?? english);
+  }
+
+  /** The same planning, over a changed notebook. */
+  continued(notebook: PlanNotebook): PlanDraft {
+    const next = new PlanDraft(notebook, this.read, this.environment, this.choices);
+    next.refusals.push(...this.refusals);
+    next.notes.push(...this.notes);
+    next.decisions.push(...this.decisions);
+    this.secrets.forEach(variable => next.secrets.add(variable));
+    this.imports.forEach(line => next.imports.add(line));
+    return next;
   }
 
   decide(cell: PlanCell, role: Role, where: string | null, reason: Phrase): void {

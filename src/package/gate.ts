@@ -23,6 +23,7 @@ export function gate(draft: PlanDraft, page: Page): GateResult {
   const bound = new Set<string>();
   for (const cell of page.cells) {
     let stopped = false;
+    cell.plain.imports.forEach(line => bound.add(line.split(' ').at(-1) ?? ''));
     for (const piece of cell.pieces) {
       if (stopped) {
         unreached.add(piece);

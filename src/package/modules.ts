@@ -5,6 +5,7 @@ import { pieceText } from './layout';
 import type { Levels } from './levels';
 import type { Piece } from './page';
 import type { Reads } from './reads';
+import type { Helpers } from './rewrite';
 
 /** Import lines for the names that some pieces use, among those hoisted. */
 export function importsFor(pieces: readonly Piece[], levels: Levels, reads: Reads): string[] {
@@ -12,6 +13,17 @@ export function importsFor(pieces: readonly Piece[], levels: Levels, reads: Read
   return [...levels.imports]
     .filter(([name]) => used.has(name))
     .flatMap(([, imported]) => imported.map(importLine));
+}
+
+/** Import lines for the helpers that a text calls. */
+export function helperImports(code: string, helpers: Helpers): string[] {
+  const own = { showValue: 'show_value', showFigures: 'show_figures' };
+  return (Object.keys(own) as (keyof Helpers)[])
+    .filter(key => new RegExp(`\\b${helpers[key]}\\(`).test(code))
+    .map(
+      key =>
+        `from ._notebook import ${own[key]}${own[key] === helpers[key] ? '' : ` as ${helpers[key]}`}`
+    );
 }
 
 /** `from __future__ import annotations` changes what annotations mean: every module has it or none. */

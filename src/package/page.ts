@@ -15,7 +15,7 @@ export interface Piece {
   readonly cell: PageCell;
   readonly node: Statement;
   readonly facts: NameFacts;
-  /** Comments above it, as whole lines. */
+  /** What stands above it: an empty line, comments as whole lines. */
   readonly lead: string;
   /** Where it ends, with the comment behind it. */
   readonly end: number;
@@ -170,7 +170,9 @@ function readCell(
       node.kind === 'Expr' &&
       !captured &&
       !/^\s*;/.test(source.slice(node.end));
-    const lead = comments(source.slice(from, node.start));
+    const between = source.slice(from, node.start);
+    const apart = from > 0 && /\n[ \t]*\n/.test(between) ? '\n' : '';
+    const lead = apart + comments(between);
     from = end;
     if (node.kind === 'Expr' && isAutomagic(node.value, bound)) {
       draft.decide(cell, 'shell', null, draft.say.sessionOnly(source.slice(node.start, node.end)));

@@ -139,6 +139,7 @@ class Finder {
         const variable = name.toUpperCase();
         piece.cell.edits.replace(assigned.value, `os.environ[${pythonString(variable)}]`);
         this._draft.secrets.add(variable);
+        this._draft.imports.add('import os');
         this._draft.note(piece.cell.cell, this._draft.say.fromEnvironment(name, variable));
       } else {
         this._add(name, asks, '', this._draft.say.askedFor(name));

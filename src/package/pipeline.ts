@@ -9,7 +9,7 @@ import { awaits } from './gate';
 import { identifier, unique } from './identifiers';
 import type { Levels } from './levels';
 import { pad } from './layout';
-import { docstring, futureLines, importsFor, moduleText } from './modules';
+import { docstring, futureLines, helperImports, importsFor, moduleText } from './modules';
 import type { Page, Piece, Section } from './page';
 import type { FoundParameters } from './parameters';
 import type { Reads } from './reads';
@@ -43,17 +43,6 @@ export interface Pipeline {
 
 export function writePipeline(parts: RunParts): Pipeline {
   return new PipelineWriter(parts).write();
-}
-
-/** Import lines for the helpers that a text calls. */
-export function helperImports(code: string, helpers: Helpers): string[] {
-  const own = { showValue: 'show_value', showFigures: 'show_figures' };
-  return (Object.keys(own) as (keyof Helpers)[])
-    .filter(key => new RegExp(`\\b${helpers[key]}\\(`).test(code))
-    .map(
-      key =>
-        `from ._notebook import ${own[key]}${own[key] === helpers[key] ? '' : ` as ${helpers[key]}`}`
-    );
 }
 
 class PipelineWriter {
@@ -106,6 +95,7 @@ class PipelineWriter {
       ...(usesFigures ? ['from pathlib import Path', 'from ._notebook import figures_to'] : []),
       ...(this._bodies.some(body => body.usesRedirect) ? ['import contextlib', 'import io'] : []),
       ...(code.includes('= builtins.') ? ['import builtins'] : []),
+      ...draft.imports,
       ...page.cells.flatMap(cell => cell.plain.imports),
       ...importsFor(this._left, levels, reads),
       ...this._definitionImports(),

@@ -6,6 +6,9 @@ import { dependencies } from './dependencies';
 import { PlanDraft } from './draft';
 import { distributionName, identifier } from './identifiers';
 import type { Choices, Environment, PackagePlan, PlanNotebook } from './plan';
+import { withoutSecrets } from './masking';
+import { documents } from './documents';
+import { localFiles, localRequirements, relativeImports } from './local';
 import { explicitStars } from './stars';
 
 /** What a plan is made from. */
@@ -19,15 +22,27 @@ export interface PlanInput {
 
 /** The plan: pure, the same input gives the same bytes. With refusals in it, nothing is to be written. */
 export function plan({ notebook, read, environment, choices = {} }: PlanInput): PackagePlan {
-  const first = new PlanDraft(notebook, read, environment, choices);
-  const draft = new PlanDraft(explicitStars(first), read, environment, choices);
-  draft.refusals.push(...first.refusals);
+  const open = new PlanDraft(notebook, read, environment, choices);
+  const first = open.continued(withoutSecrets(open));
+  const starless = first.continued(explicitStars(first));
+  const draft = starless.continued(relativeImports(starless));
   const distribution = choices.name ?? distributionName(notebook.name);
   const module = moduleName(distribution, draft);
   const assembly = new Assembly(draft, module);
-  const { files, title, parameters, results, steps, functions, modules, optional } =
-    assembly.write();
-  const code = files.map(file => file.text).join('\n');
+  const made = assembly.write();
+  const { title, parameters, results, steps, functions } = made;
+  const modules = [...made.files, ...localFiles(draft, module)];
+  const imports = new Set([...made.modules, ...localRequirements(draft)]);
+  const code = modules.map(file => file.text).join('\n');
+  const needed = dependencies(draft, imports, made.optional, code);
+  const beside = documents({
+    ...made,
+    draft,
+    notebook: first.notebook,
+    distribution,
+    module,
+    dependencies: needed
+  });
   return {
     distribution,
     module,
@@ -35,8 +50,8 @@ export function plan({ notebook, read, environment, choices = {} }: PlanInput): 
     title,
     description: choices.description ?? title,
     requiresPython: `>=3.${Math.min(10, Number(environment.python.split('.')[1] ?? 10))}`,
-    files: draft.refusals.length ? [] : files,
-    dependencies: dependencies(draft, modules, optional, code),
+    files: draft.refusals.length ? [] : [...modules, ...beside],
+    dependencies: needed,
     parameters,
     results,
     steps,

@@ -14,6 +14,9 @@ export function markdownText(markdown: string): string {
     .replace(/!\[[^\]]*\]\([^)]*\)/g, '')
     .replace(/\$\$[\s\S]*?\$\$/g, '')
     .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/^\s*(> ?)+/gm, '')
+    // An item of a list is a paragraph of its own.
+    .replace(/\n\s*(?=(?:[-*+]|\d+\.)\s)/g, '\n\n')
     .split(/\n\s*\n/)
     .map(p => p.replace(/\s+/g, ' ').trim())
     .filter(p => /[\p{L}\p{N}]/u.test(p) && !p.startsWith('|') && !p.includes('data:image'));
@@ -23,7 +26,9 @@ export function markdownText(markdown: string): string {
     if (lines.length + wrapped.length > MOST_LINES) {
       break;
     }
-    lines.push(...(lines.length ? [''] : []), ...wrapped);
+    const item = /^([-*+]|\d+\.)\s/;
+    const joined = item.test(paragraph) && item.test(lines.at(-1) ?? '');
+    lines.push(...(lines.length && !joined ? [''] : []), ...wrapped);
   }
   return lines.join('\n');
 }

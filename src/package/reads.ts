@@ -54,6 +54,17 @@ export class Reads {
     return new Set(direct.flatMap(name => [name, ...(this._carried.get(name) ?? [])]));
   }
 
+  /** Names that have to come from outside of the piece. */
+  outside(piece: Piece): ReadonlySet<string> {
+    const { facts } = piece;
+    return new Set([
+      ...facts.needs,
+      ...facts.needsCalled,
+      ...facts.deletes,
+      ...this._strings.get(piece)!
+    ]);
+  }
+
   /** Names that the piece's own text reads while it runs. */
   direct(piece: Piece): ReadonlySet<string> {
     const { facts } = piece;

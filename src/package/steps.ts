@@ -98,7 +98,7 @@ function summarise(group: Group, reads: Reads, bound: ReadonlySet<string>): void
   for (const piece of group.pieces) {
     const { facts, cell, node } = piece;
     const changed = changedNames(piece);
-    const wanted = [...reads.ever(piece), ...reads.captured(piece), ...changed, ...facts.deletes];
+    const wanted = [...reads.outside(piece), ...reads.captured(piece), ...changed];
     for (const name of wanted) {
       if (!group.sure.has(name)) {
         group.needs.add(name);

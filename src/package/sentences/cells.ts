@@ -21,6 +21,9 @@ export class CellSentences {
   importsHoisted(): Phrase {
     return phrase(() => this.trans.__('Imports stand at the top of the module.'));
   }
+  pathNotNeeded(): Phrase {
+    return phrase(() => this.trans.__('sys.path needs no change: the modules are in the package.'));
+  }
   importDropped(what: string): Phrase {
     return phrase(m => this.trans.__('%1 is left out: nothing uses it.', m), { code: what });
   }

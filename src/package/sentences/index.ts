@@ -88,4 +88,23 @@ export class Sentences extends RefusalSentences {
   resultsDoc(): string {
     return this.trans.__('What the notebook ends with.');
   }
+
+  readmeRun(): string {
+    return this.trans.__('Run');
+  }
+  readmeParameters(): string {
+    return this.trans.__('Parameters');
+  }
+  readmeRequired(): string {
+    return this.trans.__('required');
+  }
+  readmeEnvironment(variables: readonly string[]): string {
+    return this.trans.__('From the environment, see `.env.example`: %1.', variables.join(', '));
+  }
+  readmeResults(): string {
+    return this.trans.__('Results');
+  }
+  readmeDecisions(): string {
+    return this.trans.__('What became of the notebook');
+  }
 }

@@ -57,4 +57,25 @@ export class RefusalSentences extends CellSentences {
       { code: `from ${module} import *` }
     );
   }
+
+  // ------------------------------------------------------------ hygiene
+
+  secretShown(): Phrase {
+    return phrase(() =>
+      this.trans.__('An output shows a key or password: it is masked here; clear the output.')
+    );
+  }
+  secretMasked(variables: readonly string[]): Phrase {
+    return phrase(
+      m =>
+        this.trans.__(
+          'A key or password is not written; the package reads %1 from the environment.',
+          m
+        ),
+      { code: variables.join(', ') }
+    );
+  }
+  absolutePath(path: string): Phrase {
+    return phrase(m => this.trans.__('%1 is there on this machine only.', m), { code: path });
+  }
 }

@@ -1,0 +1,162 @@
+/** What goes beside the code: README, constraints, the notebook itself and a thin one. */
+import { plain } from '../phrase';
+
+import type { PlanDraft } from './draft';
+import { envExample } from './masking';
+import type { Dependency, Parameter, PlanCell, PlanFile, PlanNotebook } from './plan';
+import { plainText } from './page';
+import { masked } from './secrets';
+
+/** What the documents speak of. */
+export interface DocumentParts {
+  readonly draft: PlanDraft;
+  /** As it was written, but for its secrets. */
+  readonly notebook: PlanNotebook;
+  readonly title: string;
+  readonly distribution: string;
+  readonly module: string;
+  readonly parameters: readonly Parameter[];
+  readonly results: readonly string[];
+  readonly dependencies: readonly Dependency[];
+  readonly isAsync: boolean;
+}
+
+export function documents(parts: DocumentParts): PlanFile[] {
+  const { draft } = parts;
+  const { name, cells } = parts.notebook;
+  return [
+    { path: 'README.md', text: readme(parts), role: 'readme' },
+    { path: 'constraints.txt', text: constraints(parts.dependencies), role: 'constraints' },
+    { path: `notebooks/${name}.ipynb`, text: notebookText(cells), role: 'notebook' },
+    {
+      path: `notebooks/run-${parts.distribution}.ipynb`,
+      text: thinNotebook(parts),
+      role: 'notebook'
+    },
+    ...(draft.secrets.size
+      ? [{ path: '.env.example', text: envExample(draft.secrets), role: 'env-example' as const }]
+      : [])
+  ];
+}
+
+function readme(parts: DocumentParts): string {
+  const { draft, notebook, title, distribution, module, parameters, results } = parts;
+  const { say } = draft;
+  const about = introduction(notebook.cells, title);
+  const number = new Map(notebook.cells.map((cell, i) => [cell.id, i + 1]));
+  const label = (id: string): string => `cell ${number.get(id) ?? '?'}`;
+  const lines = [
+    `# ${title}`,
+    '',
+    ...(about ? [about, ''] : []),
+    `## ${say.readmeRun()}`,
+    '',
+    '```sh',
+    'pip install .',
+    `${distribution} --help`,
+    '```',
+    '',
+    '```python',
+    `from ${module} import run`,
+    '',
+    parts.isAsync ? 'results = await run()' : 'results = run()',
+    '```',
+    ''
+  ];
+  if (parameters.length) {
+    lines.push(
+      `## ${say.readmeParameters()}`,
+      '',
+      '| name | type | default | |',
+      '|---|---|---|---|'
+    );
+    lines.push(
+      ...parameters.map(
+        p =>
+          `| \`${p.name}\` | \`${cellText(p.type)}\` | ${p.default ? `\`${cellText(p.default)}\`` : say.readmeRequired()} | ${cellText(p.help)} |`
+      ),
+      ''
+    );
+  }
+  if (draft.secrets.size) {
+    lines.push(say.readmeEnvironment([...draft.secrets]), '');
+  }
+  if (results.length) {
+    lines.push(`## ${say.readmeResults()}`, '', results.map(name => `\`${name}\``).join(', '), '');
+  }
+  const decisions = draft.decisions.map(d => `- ${label(d.cell)}: ${plain(d.reason, label)}`);
+  const notes = draft.notes.map(
+    n => `- ${n.cell ? `${label(n.cell)}: ` : ''}${plain(n.message, label)}`
+  );
+  if (decisions.length || notes.length) {
+    lines.push(`## ${say.readmeDecisions()}`, '', ...new Set([...decisions, ...notes]), '');
+  }
+  return masked(lines.join('\n'));
+}
+
+/** The markdown above the first code cell, without its title. */
+function introduction(cells: readonly PlanCell[], title: string): string {
+  const first = cells.findIndex(cell => cell.type === 'code');
+  return cells
+    .slice(0, first < 0 ? undefined : first)
+    .filter(cell => cell.type === 'markdown')
+    .map(cell => cell.source.trim())
+    .join('\n\n')
+    .split('\n')
+    .filter(
+      line => !(/^#{1,6}\s/.test(line) && plainText(line.replace(/^#+\s*|\s*#+$/g, '')) === title)
+    )
+    .join('\n')
+    .replace(/^#(?=#{0,5}\s)/gm, '##')
+    .trim();
+}
+
+function cellText(text: string): string {
+  return text.replace(/\|/g, '\\|').replace(/\n/g, ' ');
+}
+
+/** Exact versions as the environment has them; installed packages carry no hashes. */
+function constraints(dependencies: readonly Dependency[]): string {
+  return dependencies
+    .filter(d => d.name && d.version && !d.url)
+    .map(d => `${d.name}==${d.version}\n`)
+    .join('');
+}
+
+interface FileCell {
+  readonly type: 'code' | 'markdown' | 'raw';
+  readonly source: string;
+  readonly tags: readonly string[];
+}
+
+/** nbformat 4.5, outputs stripped; ids are by position, so that the same cells give the same file. */
+function notebookText(cells: readonly FileCell[]): string {
+  const file = {
+    cells: cells.map(({ type, source, tags }, i) => ({
+      cell_type: type,
+      ...(type === 'code' ? { execution_count: null } : {}),
+      id: `cell-${i}`,
+      metadata: tags.length ? { tags } : {},
+      ...(type === 'code' ? { outputs: [] } : {}),
+      source: source.split(/(?<=\n)/)
+    })),
+    metadata: { language_info: { name: 'python' } },
+    nbformat: 4,
+    nbformat_minor: 5
+  };
+  return `${JSON.stringify(file, null, 1)}\n`;
+}
+
+function thinNotebook({ title, module, parameters, results, isAsync }: DocumentParts): string {
+  const given = parameters.filter(p => p.default).map(p => `    ${p.name}=${p.default},\n`);
+  const required = parameters.filter(p => !p.default).map(p => `    ${p.name}=...,\n`);
+  const all = [...required, ...given].join('');
+  const call = `${isAsync ? 'await ' : ''}run(${all ? `\n${all}` : ''})`;
+  return notebookText([
+    { type: 'markdown', source: `# ${title}`, tags: [] },
+    { type: 'code', source: `from ${module} import run\n\nresults = ${call}`, tags: [] },
+    ...results
+      .slice(-3)
+      .map(name => ({ type: 'code' as const, source: `results.${name}`, tags: [] }))
+  ]);
+}
