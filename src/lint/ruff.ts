@@ -26,8 +26,9 @@ export class Ruff {
     settings: RuffSettings = {}
   ): Promise<Ruff> {
     const ruff = await import('@astral-sh/ruff-wasm-web');
-    loaded ??= Promise.resolve(wasm()).then(module => {
-      ruff.initSync({ module });
+    loaded ??= Promise.resolve(wasm()).then(async module => {
+      // Not at once: browsers allow so large a module on the main thread only in time.
+      await ruff.default({ module_or_path: module });
     });
     await loaded;
     return new Ruff(new ruff.Workspace(settings, ruff.PositionEncoding.Utf16));
