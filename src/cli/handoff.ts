@@ -1,11 +1,9 @@
 /** The server part without a server: writes a plan into a folder. */
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { delimiter, dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 
 import type { PackagePlan } from '../package/index';
 import { BadInput } from './command';
+import { serverEnvironment, serverPython } from './serverPython';
 
 /** What to write, where, from which template. */
 export interface HandoffOrder {
@@ -34,7 +32,9 @@ export interface HandoffResult {
 export function handOff(order: HandoffOrder): Promise<HandoffResult> {
   const python = serverPython();
   return new Promise((resolve, reject) => {
-    const child = spawn(python, ['-m', 'jupyterlab_shipshape.handoff'], { env: environment() });
+    const child = spawn(python, ['-m', 'jupyterlab_shipshape.handoff'], {
+      env: serverEnvironment()
+    });
     let out = '';
     let err = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));
@@ -77,33 +77,4 @@ function parsed(text: string): Answer | null {
   } catch {
     return null;
   }
-}
-
-/** The checkout this bundle lies in; null where it is installed. */
-function checkout(): string | null {
-  const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
-  return existsSync(join(root, 'jupyter_extension', 'jupyterlab_shipshape')) ? root : null;
-}
-
-/** The interpreter that renders templates: as named, else the checkout's, else the one in the path. */
-function serverPython(): string {
-  const named = process.env.SHIPSHAPE_SERVER_PYTHON;
-  if (named) {
-    return named;
-  }
-  const root = checkout();
-  const own = root
-    ? [join(root, '.venv', 'bin', 'python'), join(root, '.venv', 'Scripts', 'python.exe')]
-    : [];
-  return own.find(existsSync) ?? (process.platform === 'win32' ? 'python' : 'python3');
-}
-
-/** In a checkout the server part is found also where it is not installed. */
-function environment(): NodeJS.ProcessEnv {
-  const root = checkout();
-  const paths = [
-    ...(root ? [join(root, 'jupyter_extension')] : []),
-    ...(process.env.PYTHONPATH ? [process.env.PYTHONPATH] : [])
-  ];
-  return { ...process.env, PYTHONUTF8: '1', PYTHONPATH: paths.join(delimiter) };
 }

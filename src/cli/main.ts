@@ -37,12 +37,14 @@ async function main(args: readonly string[]): Promise<number> {
 main(process.argv.slice(2)).then(
   status => {
     process.exitCode = status;
+    // When all is written: what libraries have planned for later is not waited for.
+    process.stdout.write('', () => process.exit());
   },
   (error: unknown) => {
     if (!(error instanceof BadInput)) {
       throw error;
     }
-    process.stderr.write(`shipshape: ${error.message}\n`);
     process.exitCode = 2;
+    process.stderr.write(`shipshape: ${error.message}\n`, () => process.exit());
   }
 );

@@ -1,7 +1,177 @@
+/** `shipshape verify`: a run in a fresh kernel against the saved outputs, a row a cell. */
+import { basename, dirname, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+
+import { differenceSentence } from '../flow/outputs';
+import { type CellProof, type Proof, proofCells } from '../flow/proof';
+import { connect, type ServerLink } from '../kernel/verify/server';
+import { verify } from '../kernel/verify';
+import { english, plain } from '../phrase';
+import { bytes } from '../units';
 import { BadInput, type Command } from './command';
+import { type FileNotebook, readNotebook } from './notebook';
+import { NAMED_KERNEL, startServer } from './server';
+
+/** One code cell, as `--json` prints it. Sizes in bytes, null where they were not measured. */
+export interface CellRow {
+  /** Position among all cells, 0-based. */
+  readonly index: number;
+  readonly id: string;
+  readonly verdict: CellProof['verdict'];
+  readonly seconds: number | null;
+  readonly rss_before: number | null;
+  readonly rss_after: number | null;
+  readonly peak: number | null;
+  /** Names that the run stored; null where nothing was watching. */
+  readonly bound: readonly string[] | null;
+  /** How the peak was measured. */
+  readonly method: string | null;
+  /** Two fresh runs differ too; known with `--twice` only. */
+  readonly chance: boolean;
+  /** In words; null where nothing differs. */
+  readonly difference: string | null;
+}
 
 export const command: Command = {
-  usage: 'verify',
-  summary: '',
-  run: () => Promise.reject(new BadInput('not there yet'))
+  usage: 'verify NOTEBOOK [--json] [--twice] [--python EXE]',
+  summary:
+    'Runs the notebook from top to bottom in a fresh kernel and compares each cell with the saved outputs. --twice tells chance from change.',
+  async run(args) {
+    const { values, path } = parse(args);
+    // JupyterLab's services tell of their sockets on the standard output, which is not theirs here.
+    console.debug = () => undefined;
+    const notebook = await readNotebook(path);
+    const proof = await proveFile(notebook, values.python ?? null, values.twice ?? false);
+    const rows = proof.cells.map(rowOf);
+    process.stdout.write(
+      values.json ? `${JSON.stringify(rows, null, 1)}\n` : table(rows, proof, path)
+    );
+    return rows.every(row => row.verdict === 'same') ? 0 : 1;
+  }
 };
+
+function parse(args: readonly string[]) {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        json: { type: 'boolean' },
+        twice: { type: 'boolean' },
+        python: { type: 'string' }
+      }
+    });
+    if (positionals.length === 1) {
+      return { values, path: positionals[0] };
+    }
+  } catch (error) {
+    throw new BadInput(`${(error as Error).message} Usage: shipshape ${command.usage}`);
+  }
+  throw new BadInput(`verify takes one notebook: shipshape ${command.usage}`);
+}
+
+async function proveFile(
+  notebook: FileNotebook,
+  python: string | null,
+  again: boolean
+): Promise<Proof> {
+  const path = resolve(notebook.path);
+  const server = await startServer(dirname(path), python);
+  const abort = new AbortController();
+  const interrupt = (): void => abort.abort();
+  process.once('SIGINT', interrupt);
+  // Where a kernel dies, promises inside its connection fail that nobody holds.
+  process.on('unhandledRejection', ignore);
+  let link: ServerLink | null = null;
+  try {
+    link = await connect(server.address, server.token);
+    return await verify({
+      sessions: link.sessions,
+      path: basename(path),
+      kernel: kernelOf(notebook, link, python),
+      cells: proofCells({
+        cells: notebook.cells.map(cell => ({ ...cell, cell_type: cell.type }))
+      }),
+      again,
+      signal: abort.signal
+    });
+  } catch (error) {
+    throw error instanceof BadInput
+      ? error
+      : new BadInput(`${notebook.path}: ${(error as Error).message}`);
+  } finally {
+    process.off('SIGINT', interrupt);
+    link?.dispose();
+    await server.stop();
+  }
+}
+
+function ignore(): void {
+  // The proof itself tells that the kernel died.
+}
+
+/** The spec that the notebook names, else one of its language. */
+function kernelOf(notebook: FileNotebook, link: ServerLink, python: string | null): string {
+  if (python) {
+    return NAMED_KERNEL;
+  }
+  const { kernelspec } = notebook.metadata as { kernelspec?: { name?: unknown } };
+  const named = typeof kernelspec?.name === 'string' ? kernelspec.name : '';
+  if (link.kernels.has(named)) {
+    return named;
+  }
+  const language = notebook.language === 'ipython' ? 'python' : notebook.language;
+  if (link.kernels.get(link.defaultKernel) === language) {
+    return link.defaultKernel;
+  }
+  const same = [...link.kernels].find(([, spoken]) => spoken === language);
+  if (!same) {
+    throw new BadInput(
+      `${notebook.path}: no kernel for ${language} is installed beside ${[...link.kernels.keys()].join(', ') || 'the server'}.`
+    );
+  }
+  return same[0];
+}
+
+function rowOf({ id, index, verdict, chance, difference, run }: CellProof): CellRow {
+  return {
+    index,
+    id,
+    verdict,
+    seconds: run && Math.round(run.seconds * 1000) / 1000,
+    rss_before: run?.rssBefore ?? null,
+    rss_after: run?.rssAfter ?? null,
+    peak: run?.peak ?? null,
+    bound: run?.bound ?? null,
+    method: run?.method ?? null,
+    chance,
+    difference: difference && plain(differenceSentence(difference, english), cell => cell)
+  };
+}
+
+function table(rows: readonly CellRow[], proof: Proof, path: string): string {
+  const lines = rows.map((row, i) => {
+    const time = row.seconds === null ? '' : `${row.seconds.toFixed(1)} s`;
+    const peak = row.peak === null ? '' : bytes(row.peak);
+    const what = row.chance
+      ? 'different each time'
+      : row.verdict === 'same'
+        ? ''
+        : (row.difference ?? '');
+    return [
+      String(i + 1).padStart(4),
+      row.verdict.padEnd(8),
+      time.padStart(9),
+      peak.padStart(8),
+      what.replaceAll('`', '')
+    ]
+      .join('  ')
+      .trimEnd();
+  });
+  const same = rows.filter(row => row.verdict === 'same').length;
+  const peak = proof.peak === null ? '' : `, peak ${bytes(proof.peak)}`;
+  lines.push(
+    `${path}: ${same} of ${rows.length} code cells came out as saved, in ${proof.seconds.toFixed(1)} s${peak}.`
+  );
+  return `${lines.join('\n')}\n`;
+}

@@ -1,7 +1,7 @@
 /** A kernel of its own that runs a page and is gone afterwards; the person's kernel is not touched. */
 import type { Kernel, KernelMessage, Session } from '@jupyterlab/services';
 import { PromiseDelegate, UUID } from '@lumino/coreutils';
-import type { FreshError, FreshRun, ProofCell } from '../../flow/proof';
+import { type FreshError, type FreshRun, NOTHING, type ProofCell } from '../../flow/proof';
 import type { RunRecord } from '../record';
 import { RecorderLink } from '../recorder';
 import { OutputCollector } from './collector';
@@ -48,9 +48,9 @@ export class FreshKernel {
   }
 
   /**
-   * Runs one cell.
+   * Runs one cell. A kernel that dies of it is the error of the cell.
    *
-   * @throws Error where the kernel dies.
+   * @throws Error where the kernel is shut down meanwhile.
    */
   async run(cell: ProofCell): Promise<FreshRun> {
     const collector = new OutputCollector();
@@ -66,6 +66,11 @@ export class FreshKernel {
       const reply = await Promise.race([future.done, this.died.promise]);
       const seconds = (performance.now() - start) / 1000;
       return freshRun(collector, reply?.content, this.lastRecord, seconds);
+    } catch (reason) {
+      if (reason instanceof DeadKernel) {
+        return deadRun(collector, (performance.now() - start) / 1000);
+      }
+      throw reason;
     } finally {
       future.dispose();
     }
@@ -103,7 +108,7 @@ export class FreshKernel {
 
   private onStatus(_: Kernel.IKernelConnection, status: Kernel.Status): void {
     if (status === 'dead' || status === 'autorestarting' || status === 'restarting') {
-      this.died.reject(new Error('The kernel died.'));
+      this.died.reject(new DeadKernel('The kernel died.'));
     }
   }
 
@@ -111,6 +116,14 @@ export class FreshKernel {
   private readonly recorder: RecorderLink;
   private readonly died = newFailure();
   private lastRecord: RunRecord | null = null;
+}
+
+class DeadKernel extends Error {}
+
+function deadRun(collector: OutputCollector, seconds: number): FreshRun {
+  const error = { name: 'DeadKernelError', value: 'The kernel died.', line: null };
+  const output = { output_type: 'error', ename: error.name, evalue: error.value };
+  return { ...NOTHING, outputs: [...collector.outputs, output], error, seconds, bound: null };
 }
 
 /** A promise that only ever fails, and may do so while nobody listens. */
