@@ -6,9 +6,10 @@ import load from '../../jupyter_extension/jupyterlab_shipshape/recorder/load.py'
 import log from '../../jupyter_extension/jupyterlab_shipshape/recorder/log.py';
 import namespace from '../../jupyter_extension/jupyterlab_shipshape/recorder/namespace.py';
 import resident from '../../jupyter_extension/jupyterlab_shipshape/recorder/resident.py';
+import run from '../../jupyter_extension/jupyterlab_shipshape/recorder/run.py';
 
 /** In the order of what they stand on. */
-const MODULES = { resident, namespace, fingerprints, changes, log, hooks };
+const MODULES = { resident, namespace, fingerprints, changes, log, run, hooks };
 
 /** The comm id on which records are pushed; nobody opens it. */
 export const COMM_ID = 'jupyterlab-shipshape-recorder';

@@ -1,9 +1,11 @@
 """Which values a run changed in place: of the names that it mentions, and of their aliases."""
 
+from __future__ import annotations
+
 import re
 import types
 from time import perf_counter
-from typing import Any, Dict, Iterable, List, Mapping, Set, Tuple
+from typing import Any, Dict, Iterable, Mapping, Tuple
 
 from .fingerprints import Fingerprint, OutOfTime, elements, fingerprint, identities, is_fixed
 
@@ -16,10 +18,10 @@ _MANY = 200
 Marks = Dict[str, Tuple[int, Fingerprint]]
 
 
-def mentioned(source: str, namespace: Mapping[str, Any]) -> Set[str]:
+def mentioned(source: str, namespace: Mapping[str, Any]) -> set[str]:
     """Names of the namespace in the text, and those that functions of the notebook mention."""
-    found: Set[str] = set()
-    waiting: List[str] = [word for word in set(_WORD.findall(source)) if word in namespace]
+    found: set[str] = set()
+    waiting: list[str] = [word for word in set(_WORD.findall(source)) if word in namespace]
     while waiting and len(found) < _MANY:
         name = waiting.pop()
         if name not in found and name in namespace:
@@ -43,7 +45,7 @@ def marks(namespace: Mapping[str, Any], names: Iterable[str]) -> Marks:
     return found
 
 
-def remarks(namespace: Mapping[str, Any], before: Marks) -> List[str]:
+def remarks(namespace: Mapping[str, Any], before: Marks) -> list[str]:
     """Of the names marked before, those whose values are the same object and differ now."""
     deadline = perf_counter() + BUDGET
     changed = []
@@ -57,10 +59,10 @@ def remarks(namespace: Mapping[str, Any], before: Marks) -> List[str]:
     return sorted(changed)
 
 
-def _with_aliases(namespace: Mapping[str, Any], names: Iterable[str]) -> List[str]:
+def _with_aliases(namespace: Mapping[str, Any], names: Iterable[str]) -> list[str]:
     """The names that can change, and the other names of what they are and hold."""
-    concerned: Dict[str, None] = {}
-    touched: Set[int] = set()
+    concerned: dict[str, None] = {}
+    touched: set[int] = set()
     for name in names:
         value = namespace.get(name)
         if not is_fixed(value):
@@ -70,13 +72,13 @@ def _with_aliases(namespace: Mapping[str, Any], names: Iterable[str]) -> List[st
                     touched.update(identities(each))
     if touched:
         for name, value in list(namespace.items()):
-            if type(name) is str and not name.startswith("_") and not is_fixed(value):
-                if not touched.isdisjoint(identities(value)):
-                    concerned[name] = None
+            own = type(name) is str and not name.startswith("_") and not is_fixed(value)
+            if own and not touched.isdisjoint(identities(value)):
+                concerned[name] = None
     return list(concerned)
 
 
-def _named_by(value: Any) -> List[str]:
+def _named_by(value: Any) -> list[str]:
     """Global names in the code of a function, or of the methods of an instance, of the notebook."""
     if type(value) is types.FunctionType and value.__module__ == "__main__":
         return _names_of(value.__code__)
@@ -87,6 +89,6 @@ def _named_by(value: Any) -> List[str]:
     return []
 
 
-def _names_of(code: types.CodeType) -> List[str]:
+def _names_of(code: types.CodeType) -> list[str]:
     inner = [each for each in code.co_consts if type(each) is types.CodeType]
     return list(code.co_names) + [name for each in inner for name in _names_of(each)]

@@ -5,11 +5,13 @@ notebook and start no work: the length or the columns of a lazy frame may do eit
 others the identity must do. A fingerprint holds no value: numbers, hashes and identities only.
 """
 
+from __future__ import annotations
+
 import sys
 import types
 from collections import Counter, OrderedDict, defaultdict, deque
 from time import perf_counter
-from typing import Any, Callable, Dict, List, Optional, Tuple
+from typing import Any, Callable, Tuple
 from zlib import crc32
 
 Fingerprint = Tuple[Any, ...]
@@ -32,7 +34,7 @@ class OutOfTime(Exception):
     """The time that a run may be delayed is used up."""
 
 
-def fingerprint(value: Any, deadline: float) -> Optional[Fingerprint]:
+def fingerprint(value: Any, deadline: float) -> Fingerprint | None:
     """The fingerprint of a value; None where only its identity can be told.
 
     :param deadline: by ``perf_counter``.
@@ -41,7 +43,7 @@ def fingerprint(value: Any, deadline: float) -> Optional[Fingerprint]:
     return _of(value, deadline, _DEPTH)
 
 
-def elements(value: Any) -> List[Any]:
+def elements(value: Any) -> list[Any]:
     """The elements that a small container holds; none for other values."""
     kind = type(value)
     if kind in _SEQUENCES or kind in _SETS:
@@ -53,7 +55,7 @@ def elements(value: Any) -> List[Any]:
     return []
 
 
-def identities(value: Any) -> Tuple[int, ...]:
+def identities(value: Any) -> tuple[int, ...]:
     """What a value is, and what it is a view of."""
     numpy = sys.modules.get("numpy")
     if numpy is not None and type(value) is getattr(numpy, "ndarray", None):
@@ -66,7 +68,7 @@ def is_fixed(value: Any) -> bool:
     return type(value) in _PLAIN or type(value) in _CODE
 
 
-def _of(value: Any, deadline: float, depth: int) -> Optional[Fingerprint]:
+def _of(value: Any, deadline: float, depth: int) -> Fingerprint | None:
     if perf_counter() > deadline:
         raise OutOfTime
     kind = type(value)
@@ -99,7 +101,7 @@ def _plain(value: Any) -> Any:
     return value if type(value) is not int or value.bit_length() < 64 else hash(value)
 
 
-def _sequence(items: Any, deadline: float, depth: int) -> Tuple[Any, ...]:
+def _sequence(items: Any, deadline: float, depth: int) -> tuple[Any, ...]:
     if len(items) <= _SMALL and depth > 0:
         return tuple(_of(item, deadline, depth - 1) or id(item) for item in items)
     if len(items) <= _SAMPLES or type(items) is deque:
@@ -110,13 +112,13 @@ def _sequence(items: Any, deadline: float, depth: int) -> Tuple[Any, ...]:
     return (_crc(some + ends),)
 
 
-def _hashes(value: Any) -> List[int]:
+def _hashes(value: Any) -> list[int]:
     """Of a set: identities, and the values of plain elements, whose order does not count."""
     some = list(value)[:_SAMPLES]
     return [crc32(repr(_plain(e)).encode()) if type(e) in _PLAIN else id(e) for e in some]
 
 
-def _crc(numbers: List[int]) -> int:
+def _crc(numbers: list[int]) -> int:
     return crc32(repr(numbers).encode())
 
 
@@ -143,15 +145,15 @@ def _is_own_instance(value: Any) -> bool:
     )
 
 
-def _attributes(value: Any) -> Dict[str, Any]:
+def _attributes(value: Any) -> dict[str, Any]:
     attributes = object.__getattribute__(value, "__dict__")
     return dict(attributes)
 
 
-def _known(kind: type) -> Optional[Callable[[Any, float], Optional[Fingerprint]]]:
+def _known(kind: type) -> Callable[[Any, float], Fingerprint | None] | None:
     """How to look into a type of a library that is loaded already; none is imported here."""
     home = kind.__module__.partition(".")[0]
-    libraries: Dict[str, Callable[[type, Any], Any]] = {
+    libraries: dict[str, Callable[[type, Any], Any]] = {
         "numpy": _numpy,
         "pandas": _pandas,
         "polars": _polars,

@@ -4,55 +4,30 @@ Nothing here may raise into a cell, hold a value or print. Failures of the recor
 counted and told with the next list.
 """
 
+from __future__ import annotations
+
 import os
 import sys
 import threading
 import uuid
 from time import perf_counter, time
-from typing import Any, Callable, Dict, List, Optional
+from typing import Any, Callable
 
 from . import changes, namespace, resident
 from .log import LONG, Log, Record, sha1
+from .run import Frame, Request, error_of
 
 COMM_ID = "jupyterlab-shipshape-recorder"
-
-
-class Frame:
-    """A run that has begun."""
-
-    def __init__(self, source: str, request: "Request", count: Optional[int] = None) -> None:
-        self.source = source
-        self.count = count
-        self.request = request
-        self.start = time() * 1000
-        self.overhead = 0.0
-        self.names: namespace.Snapshot = {}
-        self.references: Dict[str, Any] = {}
-        self.marks: changes.Marks = {}
-        self.rss: Optional[int] = None
-        self.peak = 0
-
-
-class Request:
-    """Who asked for a run."""
-
-    def __init__(self, parent: Any) -> None:
-        header = parent.get("header") or {}
-        metadata = parent.get("metadata") or {}
-        self.id: Optional[str] = header.get("msg_id")
-        self.session: Optional[str] = header.get("session")
-        cell = metadata.get("cellId")
-        self.cell: Optional[str] = cell if isinstance(cell, str) else None
 
 
 def guarded(method: Callable[..., None]) -> Callable[..., None]:
     """The method as a callback that never raises, and does nothing in a fork of the kernel."""
 
-    def call(self: "Recorder", *args: Any) -> None:
+    def call(self: Recorder, *args: Any) -> None:
         try:
             if os.getpid() == self.pid:
                 method(self, *args)
-        except BaseException as error:
+        except BaseException as error:  # noqa: BLE001 - nothing may reach the cell.
             self.failures += 1
             self.last_failure = type(error).__name__ + ": " + str(error)[:200]
 
@@ -68,18 +43,18 @@ class Recorder:
         self.epoch = uuid.uuid4().hex
         self.since = time() * 1000
         self.failures = 0
-        self.last_failure: Optional[str] = None
-        self.documents: Dict[str, str] = {}
+        self.last_failure: str | None = None
+        self.documents: dict[str, str] = {}
         self.log = Log()
         self.meter = resident.find()
-        self.frames: Dict[int, List[Frame]] = {}
+        self.frames: dict[int, list[Frame]] = {}
         self.late = False
         self.known: namespace.Snapshot = {}
         self.before = lambda info=None: self._before(info)
         self.after = lambda result=None: self._after(result)
 
     @classmethod
-    def create(cls) -> "Recorder":
+    def create(cls) -> Recorder:
         """The recorder of this process's IPython, watching.
 
         :raises RuntimeError: where there is no IPython.
@@ -112,7 +87,7 @@ class Recorder:
         for name in [name for name in sys.modules if name.startswith("_shipshape_recorder")]:
             del sys.modules[name]
 
-    def answer(self) -> "Answer":
+    def answer(self) -> Answer:
         """The list, for a client that comes later or has missed some."""
         return Answer(
             {
@@ -137,7 +112,8 @@ class Recorder:
         source = getattr(info, "raw_cell", None) or ""
         frame = Frame(source, self._request())
         stack = self._stack(frame)
-        self._fold()
+        if self.meter and any(self.frames.values()):
+            self._fold()
         stack.append(frame)
         frame.names = namespace.snapshot(space)
         if len(stack) == 1:
@@ -167,7 +143,7 @@ class Recorder:
         bound, deleted = namespace.differences(frame.names, names, frame.references)
         frame.count = self._count(result)
         record = self._record("run", frame, end, after)
-        record["error"] = _error(result, space, frame.source)
+        record["error"] = error_of(result, space, frame.source)
         record["ok"] = record["error"] is None
         record["bound"], record["deleted"] = bound, deleted
         record["changed"] = changes.remarks(space, frame.marks)
@@ -175,21 +151,21 @@ class Recorder:
         record["overhead_ms"] = round((frame.overhead + perf_counter() - began) * 1000, 3)
         self._tell(record)
 
-    def _stack(self, frame: Frame) -> List[Frame]:
+    def _stack(self, frame: Frame) -> list[Frame]:
         """Runs of this thread that have begun; those of another request ended without a word."""
         stack = self.frames.setdefault(threading.get_ident(), [])
         if stack and stack[-1].request.id != frame.request.id:
             stack.clear()
         return stack
 
-    def _count(self, result: Any) -> Optional[int]:
+    def _count(self, result: Any) -> int | None:
         """The count that the run shows; null where it is not kept in the history."""
         if result is not None:
             stored = getattr(getattr(result, "info", None), "store_history", True)
             return result.execution_count if stored else None
         return len(self.shell.history_manager.input_hist_raw) - 1
 
-    def _fold(self) -> Optional[int]:
+    def _fold(self) -> int | None:
         """Resident memory now; its peak so far goes to all runs that go on.
 
         Must come before each reset, or a run inside of a run would hide the peak of the outer.
@@ -221,7 +197,7 @@ class Recorder:
                 self.log.add(record, self.shell.user_ns)
         self.late = bool(self.log.records)
 
-    def _record(self, kind: str, frame: Frame, end: float, rss: Optional[int]) -> Record:
+    def _record(self, kind: str, frame: Frame, end: float, rss: int | None) -> Record:
         request = frame.request
         long = len(frame.source) > LONG
         return {
@@ -252,7 +228,7 @@ class Recorder:
 
     def _tell(self, record: Record) -> None:
         self.log.add(record, self.shell.user_ns)
-        kernel = getattr(self.shell, "kernel", None)
+        kernel: Any = getattr(self.shell, "kernel", None)
         socket = getattr(kernel, "iopub_socket", None)
         if socket is not None:
             kernel.session.send(
@@ -274,32 +250,8 @@ class Recorder:
 class Answer:
     """Carries JSON to a client as the value of an expression, in whatever format text is shown."""
 
-    def __init__(self, data: Dict[str, Any]) -> None:
+    def __init__(self, data: dict[str, Any]) -> None:
         self._data = data
 
-    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> Dict[str, Any]:
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
         return {"application/json": self._data}
-
-
-def _error(result: Any, space: Any, source: str) -> Optional[Record]:
-    """How a run failed; None where it did not. An interrupted one may come without a result."""
-    if result is None:
-        return {"name": "KeyboardInterrupt", "line": None}
-    error = result.error_before_exec or result.error_in_exec
-    if error is None:
-        return None
-    return {"name": type(error).__name__, "line": _line(error, space, source)}
-
-
-def _line(error: BaseException, space: Any, source: str) -> Optional[int]:
-    """The 1-based line of the cell where it failed."""
-    line, depth = None, 0
-    trace = error.__traceback__
-    while trace is not None:
-        if trace.tb_frame.f_globals is space and trace.tb_frame.f_code.co_name == "<module>":
-            line, depth = trace.tb_lineno, depth + 1
-        trace = trace.tb_next
-    if line is None and isinstance(error, SyntaxError):
-        return error.lineno
-    # The body of a cell magic is counted from the line below it.
-    return line + 1 if line is not None and depth > 1 and source.startswith("%%") else line

@@ -5,15 +5,18 @@ The modules get builtins of their own: a notebook that replaces ``len`` or ``pri
 reach them. Nothing is put into the notebook's namespace.
 """
 
+from __future__ import annotations
+
 import builtins
 import sys
 import types
+from typing import Any
 
 NAME = "_shipshape_recorder"
 
 
-def load(modules, document):
-    package = sys.modules.get(NAME)
+def load(modules: dict[str, str], document: str) -> None:
+    package: Any = sys.modules.get(NAME)
     if package is None or package.modules != modules:
         if package is not None:
             package.detach()
@@ -21,19 +24,19 @@ def load(modules, document):
     package.attach(document)
 
 
-def install(modules):
-    package = types.ModuleType(NAME)
+def install(modules: dict[str, str]) -> Any:
+    package: Any = types.ModuleType(NAME)
     package.__path__ = []
     package.modules = modules
     sys.modules[NAME] = package
     own = dict(vars(builtins))
     for name, source in modules.items():
-        module = types.ModuleType(NAME + "." + name)
+        module: Any = types.ModuleType(NAME + "." + name)
         module.__package__ = NAME
         module.__builtins__ = own
         sys.modules[module.__name__] = module
         setattr(package, name, module)
-        exec(compile(source, "<shipshape " + name + ">", "exec"), vars(module))
+        exec(compile(source, f"<shipshape {name}>", "exec"), vars(module))  # noqa: S102
     recorder = package.hooks.Recorder.create()
     package.attach = recorder.attach
     package.detach = recorder.detach

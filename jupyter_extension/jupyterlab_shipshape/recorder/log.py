@@ -1,7 +1,10 @@
 """The list of records, kept in the kernel so that it dies exactly when the namespace does."""
 
+from __future__ import annotations
+
 import hashlib
-from typing import Any, Dict, List, Mapping, Set
+import sys
+from typing import Any, Dict, Mapping
 
 Record = Dict[str, Any]
 
@@ -19,9 +22,9 @@ class Log:
     """Records in the order of the runs, in bounded space."""
 
     def __init__(self) -> None:
-        self.records: List[Record] = []
+        self.records: list[Record] = []
         self.dropped_runs = 0
-        self.dropped_names: Set[str] = set()
+        self.dropped_names: set[str] = set()
         self._sources = 0
         self._next = 1
         self._limit = LIMIT
@@ -57,10 +60,10 @@ class Log:
         if len(self.dropped_names) > _NAMES:
             self.dropped_names = set(sorted(self.dropped_names)[:_NAMES])
 
-    def _needed(self, namespace: Mapping[str, Any]) -> Set[int]:
-        kept: Set[int] = set()
-        cells: Set[Any] = set()
-        names: Set[str] = set()
+    def _needed(self, namespace: Mapping[str, Any]) -> set[int]:
+        kept: set[int] = set()
+        cells: set[Any] = set()
+        names: set[str] = set()
         for record in reversed(self.records):
             cell = (record["cell"], record["document"])
             binds = [
@@ -87,4 +90,5 @@ class Log:
 
 def sha1(text: str) -> str:
     """Of the text's UTF-8; also where the Python is one that refuses SHA-1 for secrets."""
-    return hashlib.new("sha1", text.encode("utf-8", "replace"), usedforsecurity=False).hexdigest()
+    harmless = {"usedforsecurity": False} if sys.version_info >= (3, 9) else {}
+    return hashlib.sha1(text.encode("utf-8", "replace"), **harmless).hexdigest()

@@ -5,9 +5,11 @@ used again, small numbers are shared. For values that allow it a weak reference 
 old value is gone; for the rest, what the text of the cell surely binds must decide.
 """
 
+from __future__ import annotations
+
 import re
 import weakref
-from typing import Any, Dict, Iterable, List, Mapping, Tuple
+from typing import Any, Dict, Iterable, Mapping
 
 #: IPython's own: the display history and the input history.
 _OWN = re.compile(r"_{1,3}|_i{1,3}|_ih|_oh|_dh|In|Out|_i?\d+")
@@ -20,7 +22,7 @@ def snapshot(namespace: Mapping[str, Any]) -> Snapshot:
     return {name: id(value) for name, value in list(namespace.items())}
 
 
-def watch(namespace: Mapping[str, Any], names: Iterable[str]) -> Dict[str, Any]:
+def watch(namespace: Mapping[str, Any], names: Iterable[str]) -> dict[str, Any]:
     """Weak references to the values of these names, where their types allow it."""
     references = {}
     for name in names:
@@ -33,7 +35,7 @@ def watch(namespace: Mapping[str, Any], names: Iterable[str]) -> Dict[str, Any]:
 
 def differences(
     before: Snapshot, after: Snapshot, references: Mapping[str, Any]
-) -> Tuple[List[str], List[str]]:
+) -> tuple[list[str], list[str]]:
     """Names bound and names deleted, each sorted."""
     bound = [
         name

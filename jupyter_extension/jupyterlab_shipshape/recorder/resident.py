@@ -1,8 +1,11 @@
 """The kernel's own resident memory, and its peak since a given moment. All figures are bytes."""
 
+from __future__ import annotations
+
 import os
 import sys
-from typing import Callable, Optional, Tuple, Union
+from pathlib import Path
+from typing import Callable, Union
 
 _PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
 
@@ -15,20 +18,32 @@ class ClearRefs:
 
     method = "clear_refs"
 
+    def __init__(self) -> None:
+        self._open()
+
     def reset(self) -> None:
+        # Never through a descriptor that is kept: the notebook may have closed it, and have a
+        # file of its own there now.
         descriptor = os.open("/proc/self/clear_refs", os.O_WRONLY)
         try:
             os.write(descriptor, b"5")
         finally:
             os.close(descriptor)
 
-    def read(self) -> Tuple[int, int]:
+    def read(self) -> tuple[int, int]:
         """Resident memory now, and its peak since the last reset."""
-        descriptor = os.open("/proc/self/status", os.O_RDONLY)
         try:
-            text = os.read(descriptor, 8192)
-        finally:
-            os.close(descriptor)
+            return self._read()
+        except (OSError, ValueError):
+            self._open()
+            return self._read()
+
+    def _open(self) -> None:
+        """Stays open: opening costs more than reading."""
+        self._status = os.open("/proc/self/status", os.O_RDONLY)
+
+    def _read(self) -> tuple[int, int]:
+        text = os.pread(self._status, 8192, 0)
         return _field(text, b"\nVmRSS:"), _field(text, b"\nVmHWM:")
 
 
@@ -40,15 +55,15 @@ class MaxRss:
     def __init__(self) -> None:
         import resource
 
-        self._usage = lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        self._usage: Callable[[], int] = lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         self._unit = 1 if sys.platform == "darwin" else 1024
-        self._now = _statm if os.path.exists("/proc/self/statm") else _psutil_rss()
+        self._now = _statm if Path("/proc/self/statm").exists() else _psutil_rss()
         self._highest = 0
 
     def reset(self) -> None:
         self._highest = self._usage() * self._unit
 
-    def read(self) -> Tuple[int, int]:
+    def read(self) -> tuple[int, int]:
         now = self._now()
         peak = self._usage() * self._unit
         return now, peak if peak > self._highest else now
@@ -63,13 +78,12 @@ class PeakWorkingSet:
         import psutil
 
         self._info = psutil.Process().memory_info
-        self._info().peak_wset
-        self._highest = 0
+        self._highest: int = self._info().peak_wset
 
     def reset(self) -> None:
         self._highest = self._info().peak_wset
 
-    def read(self) -> Tuple[int, int]:
+    def read(self) -> tuple[int, int]:
         info = self._info()
         return info.rss, info.peak_wset if info.peak_wset > self._highest else info.rss
 
@@ -77,15 +91,15 @@ class PeakWorkingSet:
 Meter = Union[ClearRefs, MaxRss, PeakWorkingSet]
 
 
-def find() -> Optional[Meter]:
+def find() -> Meter | None:
     """The best way to measure that works here; None where there is none."""
-    ways: Tuple[Callable[[], Meter], ...] = (ClearRefs, MaxRss, PeakWorkingSet)
+    ways: tuple[Callable[[], Meter], ...] = (ClearRefs, MaxRss, PeakWorkingSet)
     for way in ways:
         try:
             meter = way()
             meter.reset()
             now, peak = meter.read()
-        except Exception:
+        except Exception:  # noqa: BLE001, S112 - whatever it is, this way does not work here.
             continue
         if now > 0 and peak > 0:
             return meter
@@ -98,8 +112,7 @@ def _field(text: bytes, name: bytes) -> int:
 
 
 def _statm() -> int:
-    with open("/proc/self/statm", "rb") as file:
-        return int(file.read().split()[1]) * _PAGE
+    return int(Path("/proc/self/statm").read_bytes().split()[1]) * _PAGE
 
 
 def _psutil_rss() -> Callable[[], int]:
