@@ -90,7 +90,7 @@ export function magic(piece: Escape, source: PythonText, inner: Inner): Magic {
     text: null,
     body,
     stores: [],
-    mentions: form === 'help' ? subject(args) : form === 'autocall' ? [] : mentions(args, inner),
+    mentions: form === 'autocall' ? [] : isInfo(name) ? subject(args) : mentions(args, inner),
     ...place
   });
   const asked = piece.form === 'help' ? helpTarget(raw) : null;
@@ -126,6 +126,9 @@ export function magic(piece: Escape, source: PythonText, inner: Inner): Magic {
 
 const helpName = (target: string, sign: string): string =>
   sign === '??' ? 'pinfo2' : target.includes('*') ? 'psearch' : 'pinfo';
+
+/** `name?` and `name??`; with a wildcard it is a search. */
+const isInfo = (name: string): boolean => name === 'pinfo' || name === 'pinfo2';
 
 /** The name that a help request begins with. */
 const subject = (target: string): string[] => /^[A-Za-z_]\w*/.exec(target)?.slice() ?? [];

@@ -27,6 +27,9 @@ export function readArguments(
   args: Expression[],
   keywords: Keyword[]
 ): void {
+  if (node.children.length === 3 && node.children[1].type === ',') {
+    cx.fault('invalid syntax', node);
+  }
   for (const child of cx.named(node)) {
     if (child.type === 'keyword_argument') {
       const [arg, value] = cx.named(child);

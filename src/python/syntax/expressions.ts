@@ -21,6 +21,9 @@ export function expression(node: SyntaxNode, cx: Context): Expression {
 /** A name as Python compares it (NFKC, language reference 2.3). */
 export function identifier(node: SyntaxNode, cx: Context): string {
   const written = cx.text(node);
+  if (written === 'async' || written === 'await') {
+    cx.fault(`"${written}" is a keyword`, node);
+  }
   return /^[\0-\x7f]*$/.test(written) ? written : written.normalize('NFKC');
 }
 
@@ -263,7 +266,7 @@ const BUILDERS: Readonly<Record<string, Builder | undefined>> = {
   none: constant('None', null),
   ellipsis: constant('Ellipsis', undefined),
   parenthesized_expression: grouped,
-  tuple: sequence('Tuple'),
+  tuple: (node, cx) => (node.children[2]?.type === ')' ? grouped : sequence('Tuple'))(node, cx),
   list: sequence('List'),
   set: sequence('Set'),
   expression_list: list,

@@ -77,6 +77,9 @@ function literal(node: SyntaxNode, cx: Context): Literal {
   const written = cx.text(node);
   const [, prefix, quote] = /^([a-zA-Z]*)("""|'''|"|')/.exec(written) ?? ['', '', '"'];
   const kind = prefix.toLowerCase();
+  if (!written.startsWith(prefix + quote)) {
+    cx.fault('backquotes are no part of Python 3', node);
+  }
   const body = written.slice(prefix.length + quote.length, written.length - quote.length);
   if (kind.includes('f') || kind.includes('t')) {
     return { bytes: false, value: undefined, values: interpolated(node, cx) };
