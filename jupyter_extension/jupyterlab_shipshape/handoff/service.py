@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import re
 import secrets
 import shutil
 import sys
@@ -33,6 +34,7 @@ from .trust import is_trusted, trust
 if TYPE_CHECKING:
     from jupyter_server.serverapp import ServerApp
 
+_BARE_PYTHON = re.compile(r"python(3(\.\d+)?)?")
 #: Previews that wait for "Export"; an older one has to be made again.
 _MOST_PREVIEWS = 8
 #: Proofs whose results can be asked for.
@@ -183,9 +185,10 @@ class ShipshapeHandoff(LoggingConfigurable):
             spec = specs.get_kernel_spec(name or "python3") if specs else None
         except (NoSuchKernel, ValueError):
             spec = None
-        if spec is None:
+        # As jupyter_client starts it: a bare `python` is the server's own.
+        if spec is None or not spec.argv or _BARE_PYTHON.fullmatch(spec.argv[0]):
             return Path(sys.executable)
-        found = shutil.which(spec.argv[0]) if spec.argv else None
+        found = shutil.which(spec.argv[0])
         return Path(found) if found and "python" in Path(found).name else Path(sys.executable)
 
 
