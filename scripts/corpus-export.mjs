@@ -42,6 +42,8 @@ filterwarnings = ["error", "ignore::DeprecationWarning", "ignore::PendingDepreca
 testpaths = ["tests"]
 pythonpath = ["src"]
 markers = ["slow: runs the whole package on its data"]
+[tool.ruff]
+extend-exclude = ["notebooks"]
 [tool.ruff.lint]
 select = ["E4", "E7", "E9", "F", "B", "I", "UP"]
 `;

@@ -1,5 +1,6 @@
 /** Puts the modules of a package together. */
 import { Bindings } from './binding';
+import { decideCells } from './decisions';
 import type { PlanDraft } from './draft';
 import { Figures } from './figures';
 import { gate } from './gate';
@@ -88,6 +89,7 @@ export class Assembly {
   write(): Assembled {
     const pipeline = writePipeline(this._parts());
     const definitions = this._definitions();
+    decideCells(this._draft, this._page, this._levels, piece => this._levels.isLeft(piece));
     const title = this._title();
     const figures = pipeline.usesFigures || this._rewriting.used.has('showFigures');
     const values = pipeline.usesValues || this._rewriting.used.has('showValue');

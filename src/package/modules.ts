@@ -1,5 +1,6 @@
 /** The modules of the package as text. */
 import type { Bindings } from './binding';
+import type { PlanDraft } from './draft';
 import { importBlock, importLine } from './imports';
 import { pieceText } from './layout';
 import type { Levels } from './levels';
@@ -13,6 +14,45 @@ export function importsFor(pieces: readonly Piece[], levels: Levels, reads: Read
   return [...levels.imports]
     .filter(([name]) => used.has(name))
     .flatMap(([, imported]) => imported.map(importLine));
+}
+
+/** Roots whose import has no effect that anybody relies on. */
+const HARMLESS =
+  /^(numpy|pandas|scipy|matplotlib|sklearn|statsmodels|sympy|networkx|requests|yaml|tqdm|PIL|bs4|lxml|joblib|polars|pyarrow|torch|torchvision|nltk|IPython|ipywidgets|dateutil|pytz|seaborn|plotly|altair|bokeh)(\.|$)/;
+/** Modules of these that register something when they are imported. */
+const REGISTERS = /experimental|mplot3d|registry|backends|hvplot|accessor/;
+
+/** Imports that nothing reads: left out where they have no effect, else kept. */
+export function unusedImports(
+  draft: PlanDraft,
+  bindings: Bindings,
+  levels: Levels,
+  reads: Reads
+): string[] {
+  const used = new Set(bindings.pieces.flatMap(piece => [...reads.ever(piece)]));
+  const roots = new Set(
+    [...levels.imports]
+      .filter(([n]) => used.has(n))
+      .flatMap(([, all]) => all.map(i => i.module.split('.')[0]))
+  );
+  const kept: string[] = [];
+  for (const [name, all] of levels.imports) {
+    for (const imported of used.has(name) ? [] : all) {
+      const [piece] = bindings.binders(name);
+      const { module } = imported;
+      const root = module.split('.')[0];
+      const plain = draft.environment.stdlib.includes(root) || HARMLESS.test(module);
+      const submodule = imported.attribute === null && module.includes('.') && roots.has(root);
+      const line = importLine(imported);
+      if (module === '__future__' || (plain && !REGISTERS.test(module) && !submodule)) {
+        draft.decide(piece.cell.cell, 'imports', null, draft.say.importDropped(line));
+      } else if (!module.startsWith('.')) {
+        kept.push(`${line}  # noqa: F401`);
+        draft.decide(piece.cell.cell, 'imports', 'pipeline.py', draft.say.importKept(line));
+      }
+    }
+  }
+  return kept;
 }
 
 /** Import lines for the helpers that a text calls. */

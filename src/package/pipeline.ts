@@ -9,12 +9,20 @@ import { awaits } from './gate';
 import { identifier, unique } from './identifiers';
 import type { Levels } from './levels';
 import { pad } from './layout';
-import { docstring, futureLines, helperImports, importsFor, moduleText } from './modules';
-import type { Page, Piece, Section } from './page';
+import {
+  docstring,
+  futureLines,
+  helperImports,
+  importsFor,
+  moduleText,
+  unusedImports
+} from './modules';
+import type { Page, PageCell, Piece, Section } from './page';
 import type { FoundParameters } from './parameters';
 import type { Reads } from './reads';
 import type { ResultField } from './results';
 import { globalsToNonlocals, type Helpers } from './rewrite';
+import { preamble } from './preamble';
 import { cutIntoSteps, type Step } from './steps';
 import { markdownText } from './prose';
 
@@ -98,6 +106,7 @@ class PipelineWriter {
       ...draft.imports,
       ...page.cells.flatMap(cell => cell.plain.imports),
       ...importsFor(this._left, levels, reads),
+      ...unusedImports(draft, bindings, levels, reads),
       ...this._definitionImports(),
       ...helperImports(code, helpers)
     ];
@@ -117,40 +126,12 @@ class PipelineWriter {
   // ------------------------------------------------------------ one function
 
   private _writeWhole(isAsync: boolean): string {
-    const body = writeBody(this._parts.page.cells, this._style, this._results, this._given);
+    const { cells } = this._parts.page;
+    const body = writeBody(cells, this._style, this._results, this._given);
     this._bodies.push(body);
-    const text = `${this._preamble()}${body.text}\n${this._return()}`;
+    this._decide(cells, 'run');
+    const text = `${preamble(this._left, this._given, this._parts.fields, this._parts.levels)}${body.text}\n${this._return()}`;
     return `${this._resultsClass()}\n\n${this._run(text, isAsync, !this._usesFigures())}`;
-  }
-
-  /** Names that functions bring to life by `global`, builtins that the notebook takes over, results that may stay unset. */
-  private _preamble(): string {
-    const { fields, levels } = this._parts;
-    const facts = this._left.map(piece => piece.facts);
-    const own = new Set(facts.flatMap(f => [...f.binds].filter(n => !f.bindsCalledOnly.has(n))));
-    const written = new Set(
-      facts.flatMap(f => [...f.bindsCalledOnly].filter(n => !own.has(n) && !this._given.has(n)))
-    );
-    const sure = new Set<string>();
-    const builtin = new Set<string>();
-    for (const f of facts) {
-      for (const name of [...f.needs, ...f.readsWhenCalled]) {
-        if (this._bound.has(name) && BUILTINS.has(name) && !sure.has(name)) {
-          builtin.add(name);
-        }
-      }
-      f.bindsSure.forEach(name => sure.add(name));
-    }
-    const unsure = fields.filter(
-      f => f.unsure && !builtin.has(f.name) && !levels.has(f.name) && !this._given.has(f.name)
-    );
-    return [
-      ...[...written]
-        .filter(n => !unsure.some(f => f.name === n))
-        .map(name => `    ${name}: Any\n`),
-      ...[...builtin].map(name => `    ${name}: Any = builtins.${name}\n`),
-      ...unsure.map(({ name }) => `    ${name}: Any = None\n`)
-    ].join('');
   }
 
   // ------------------------------------------------------------ a function a heading
@@ -187,9 +168,7 @@ class PipelineWriter {
     const { draft } = this._parts;
     const body = writeBody(step.cells, this._style, new Set(step.gives), new Set(step.takes));
     this._bodies.push(body);
-    for (const { cell } of step.cells) {
-      draft.decide(cell, 'step', `pipeline.py: ${name}`, draft.say.step(name));
-    }
+    this._decide(step.cells, name);
     const before = [
       ...step.builtins.map(n => `    ${n}: Any = builtins.${n}\n`),
       ...step.unsure.map(n => `    ${n}: Any = None\n`)
@@ -204,6 +183,16 @@ class PipelineWriter {
     const takes = step.takes.map(n => `${n}: ${this._type(n)}`).join(', ');
     const empty = !body.text.trim() && !back ? '    pass\n' : '';
     return `${step.isAsync ? 'async ' : ''}def ${name}(${takes}) -> ${type}:\n${docstring(sectionDoc(step.section, draft), 4)}${before}${body.text}${empty}${back}`;
+  }
+
+  /** Says of the cells that something of them runs in a function. */
+  private _decide(cells: readonly PageCell[], name: string): void {
+    const { draft } = this._parts;
+    for (const { cell, pieces } of cells) {
+      if (pieces.some(piece => this._isLeft(piece) && !piece.shown)) {
+        draft.decide(cell, 'step', `pipeline.py: ${name}`, draft.say.step(name));
+      }
+    }
   }
 
   private _type(name: string): string {

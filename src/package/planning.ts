@@ -2,6 +2,7 @@
 import type { Reader } from '../flow/page';
 
 import { Assembly } from './assembly';
+import { inPageOrder } from './decisions';
 import { dependencies } from './dependencies';
 import { PlanDraft } from './draft';
 import { distributionName, identifier } from './identifiers';
@@ -30,6 +31,7 @@ export function plan({ notebook, read, environment, choices = {} }: PlanInput): 
   const module = moduleName(distribution, draft);
   const assembly = new Assembly(draft, module);
   const made = assembly.write();
+  inPageOrder(draft);
   const { title, parameters, results, steps, functions } = made;
   const modules = [...made.files, ...localFiles(draft, module)];
   const imports = new Set([...made.modules, ...localRequirements(draft)]);

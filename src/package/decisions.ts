@@ -1,0 +1,55 @@
+/** What became of each cell: one decision for each part of it that went somewhere. */
+import { importedNames } from './imports';
+import type { Levels } from './levels';
+import { definedNames } from './levels';
+import type { PlanDraft } from './draft';
+import type { Page, PageCell, Piece } from './page';
+
+/** Tells of imports and definitions, and of what stays in the run. */
+export function decideCells(
+  draft: PlanDraft,
+  page: Page,
+  levels: Levels,
+  isLeft: (piece: Piece) => boolean
+): void {
+  const { say } = draft;
+  for (const cell of page.cells) {
+    const hoisted = cell.pieces.filter(piece => levels.importPieces.has(piece));
+    if (hoisted.length) {
+      draft.decide(cell.cell, 'imports', null, say.importsHoisted());
+    }
+    const defined = cell.pieces.filter(piece => levels.definitions.includes(piece));
+    if (defined.length) {
+      const names = defined.flatMap(piece => definedNames(piece.node) ?? []);
+      draft.decide(cell.cell, 'definitions', 'definitions.py', say.definitions(names));
+    }
+    for (const piece of cell.pieces) {
+      const because = levels.inside.get(piece);
+      const [name] = importedNames(piece.node).length ? [] : (definedNames(piece.node) ?? []);
+      if (because && name && isDefinition(piece)) {
+        draft.decide(cell.cell, 'definitions', 'pipeline.py', say.inside(name, because));
+      } else if (because && importedNames(piece.node).length) {
+        draft.decide(cell.cell, 'imports', 'pipeline.py', because);
+      }
+    }
+    if (isShown(cell, isLeft)) {
+      draft.decide(cell.cell, 'display', 'pipeline.py', say.shows());
+    }
+  }
+}
+
+function isDefinition({ node }: Piece): boolean {
+  return ['FunctionDef', 'AsyncFunctionDef', 'ClassDef'].includes(node.kind);
+}
+
+/** Nothing but a value that is shown. */
+function isShown(cell: PageCell, isLeft: (piece: Piece) => boolean): boolean {
+  const left = cell.pieces.filter(isLeft);
+  return left.length > 0 && left.every(piece => piece.shown);
+}
+
+/** Decisions in the order of the cells. */
+export function inPageOrder(draft: PlanDraft): void {
+  const at = new Map(draft.notebook.cells.map((cell, i) => [cell.id, i]));
+  draft.decisions.sort((a, b) => (at.get(a.cell) ?? 0) - (at.get(b.cell) ?? 0));
+}
