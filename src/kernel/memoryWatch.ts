@@ -122,6 +122,10 @@ export class MemoryWatch implements IMemoryWatch, IDisposable {
     if (status === 'restarting' || status === 'autorestarting' || status === 'dead') {
       this._running.clear();
       this._unsized = true;
+      this._cannotSize = false;
+    } else if (status === 'idle' && this._unsized && this._lookersAtVariables > 0) {
+      // Known only now, after a reload of the page or a start.
+      void this._settled.invoke();
     }
   }
 
