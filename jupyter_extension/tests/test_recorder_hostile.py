@@ -150,7 +150,8 @@ def test_the_list_in_the_kernel_stays_bounded(kernel: RecordedKernel) -> None:
     assert {"n"} <= set(log["dropped"]["names"]) <= {"n", "i"}
     last = {record["cell"]: record["source"] for record in log["records"]}
     cells = {f"c{i}": f"n = {i * 150 + 149}" for i in range(10)}
-    assert last == {"first": "keep = 1", None: "", **cells}
+    expected: dict[str | None, str] = {"first": "keep = 1", None: "", **cells}
+    assert last == expected
 
 
 def run_of(cell: str | None, bound: list[str], source: str = "x") -> Record:
