@@ -18,7 +18,11 @@ export function mendLabel(
   switch (mend.kind) {
     case 'run': {
       const time =
-        mend.seconds === null ? trans.__('time not known') : duration(mend.seconds, trans);
+        mend.seconds === null
+          ? trans.__('time not known')
+          : mend.seconds < 1
+            ? trans.__('under 1 s')
+            : duration(mend.seconds, trans);
       return trans.__('%1 · %2', runLabel(mend.cells, number, trans, kind), time);
     }
     case 'restore':

@@ -17,6 +17,12 @@ const STATE_KEY = `${PANEL_ID}:panel`;
 /** In px, as the titles of JupyterLab's own panels with less air. */
 const TITLE_SPACE = 29;
 
+/** Of the height: an open section with less than this cannot be read. */
+const LEAST_SHARE = 0.05;
+
+/** A section lower than this shows nothing of use, in px. */
+const LEAST_ROOM = 80;
+
 export interface IPanelOptions {
   readonly logbooks: ILogbooks;
   readonly sections: readonly Section[];
@@ -100,10 +106,25 @@ export class ShipshapePanel extends SidePanel {
     }
   }
 
-  private onToggled(): void {
+  private onToggled(_: AccordionPanel, toggled: number): void {
+    // Lumino remembers the size of a section that was open before, and gives others none.
+    const unsized = this.accordion.relativeSizes()[toggled] < LEAST_SHARE;
+    if (unsized && !this.options.sections[toggled].isHidden) {
+      this.accordion.setRelativeSizes(this.options.sections.map(s => (s.isHidden ? 0 : 1)));
+    }
     const open = this.options.sections.filter(section => !section.isHidden).map(s => s.key);
+    this.giveRoom();
     this.options.sections.forEach(section => section.refresh());
     void this.options.state?.save(STATE_KEY, open);
+  }
+
+  /** A section that opens beside others gets as much as they: by itself it would get nothing. */
+  private giveRoom(): void {
+    const { sections } = this.options;
+    const open = sections.filter(section => !section.isHidden);
+    if (open.some(section => section.node.offsetHeight < LEAST_ROOM)) {
+      this.accordion.setRelativeSizes(sections.map(section => (section.isHidden ? 0 : 1)));
+    }
   }
 
   private readonly top: Header;

@@ -7,10 +7,12 @@ import {
 import { ICommandPalette } from '@jupyterlab/apputils';
 import { IStateDB } from '@jupyterlab/statedb';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
+import { Handoff } from '../kernel/handoff';
 import { CommandIDs, ILinting, ILogbooks, IPlanner } from '../tokens';
 import { shipIcon } from './icons';
 import { MemorySection } from './memory/section';
 import { PackageSection } from './package/section';
+import { packageSources } from './package/sources';
 import { PANEL_ID, ShipshapePanel } from './panel';
 import type { Section } from './section';
 import { StateSection } from './state/section';
@@ -40,16 +42,13 @@ const plugin: JupyterFrontEndPlugin<void> = {
     const trans = language.load('jupyterlab_shipshape');
     const options = { translator: language, commands: app.commands };
     const proofs = new Proofs(app.serviceManager.sessions);
+    const handoff = new Handoff(app.serviceManager.serverSettings);
     const sections: Section[] = [
       new StateSection({ ...options, proofs }),
       new MemorySection(options),
       new PackageSection({
         ...options,
-        sources: {
-          plan: planner && (logbook => planner.plan(logbook)),
-          lint: logbook => linting?.facts(logbook) ?? null,
-          proof: logbook => proofs.of(logbook).facts
-        }
+        sources: packageSources({ planner, linting, proofs, handoff, state })
       })
     ];
     linting?.changed.connect(() => sections.forEach(section => section.refresh()));

@@ -10,10 +10,8 @@ import type { ReadonlyPartialJSONObject } from '@lumino/coreutils';
 import { Handoff } from '../../kernel/handoff';
 import { type IExportServices, type ILastExport, openExportDialog } from '../../panel/export';
 import { packageIcon } from '../../panel/icons';
+import { EXPORTS_KEY } from '../../panel/package/sources';
 import { CommandIDs, type ILogbook, ILogbooks, IPlanner, IPreferences } from '../../tokens';
-
-/** Key of the last exports in the workspace's state, by path of the notebook. */
-const STATE = 'jupyterlab-shipshape:exports';
 
 const plugin: JupyterFrontEndPlugin<void> = {
   id: 'jupyterlab-shipshape:export',
@@ -46,7 +44,7 @@ const plugin: JupyterFrontEndPlugin<void> = {
       lastExport: async () => (await exportsOf(state))[logbook.path] ?? null,
       keepExport: last => {
         void exportsOf(state).then(all =>
-          state?.save(STATE, asJson({ ...all, [logbook.path]: last }))
+          state?.save(EXPORTS_KEY, asJson({ ...all, [logbook.path]: last }))
         );
       },
       confirm: async (title, body, label) => {
@@ -103,7 +101,7 @@ async function browse(manager: IDocumentManager, translator: ITranslator): Promi
 }
 
 async function exportsOf(state: IStateDB | null): Promise<Readonly<Record<string, ILastExport>>> {
-  const kept = await state?.fetch(STATE);
+  const kept = await state?.fetch(EXPORTS_KEY);
   return (kept ?? {}) as unknown as Record<string, ILastExport>;
 }
 

@@ -44,6 +44,6 @@ export interface FileFacts {
 export interface VersioningFacts {
   /** Does the notebook lie in a git repository? */
   readonly repository: boolean;
-  /** The last export from this notebook; null: none. */
-  readonly exported: { readonly version: string; readonly changedCells: number } | null;
+  /** The last export from this notebook, and how many public names differ now; null: none. */
+  readonly exported: { readonly version: string; readonly changedNames: number } | null;
 }

@@ -236,11 +236,11 @@ export class Rows {
     if (!exported) {
       return row('versioning', 'missing', text(`${place} ${trans.__('Not exported yet.')}`));
     }
-    const since = exported.changedCells
+    const since = exported.changedNames
       ? trans._n(
-          'Exported as %2; %1 cell changed since.',
-          'Exported as %2; %1 cells changed since.',
-          exported.changedCells,
+          'Exported as %2; %1 function changed since.',
+          'Exported as %2; %1 functions changed since.',
+          exported.changedNames,
           exported.version
         )
       : trans.__('Exported as %1; nothing changed since.', exported.version);
@@ -248,7 +248,7 @@ export class Rows {
       'versioning',
       versioning.repository ? 'done' : 'missing',
       text(`${place} ${since}`),
-      ...(exported.changedCells ? (['show changes'] as const) : [])
+      ...(exported.changedNames ? (['show changes'] as const) : [])
     );
   }
 }

@@ -16,8 +16,8 @@ import type { PackagePlan } from '../../package/plan';
 import { fileFacts } from '../../package/readiness/file';
 import type { ILogbook } from '../../tokens';
 
-/** After the last change, ms: a plan is not made for every key. */
-const PAUSE = 600;
+/** After the last change, ms: a plan is not made for every key, and seldom for a title alone. */
+const PAUSE = { open: 600, folded: 4000 };
 
 /** Where the facts come from that the logbook itself does not have; others put them in place. */
 export interface IPackageSources {
@@ -28,7 +28,7 @@ export interface IPackageSources {
   memory?(logbook: ILogbook): MemoryFacts | null;
   /** Null where nothing was proved, or something changed since. */
   proof?(logbook: ILogbook): ProofFacts | null;
-  versioning?(logbook: ILogbook): Promise<VersioningFacts | null>;
+  versioning?(logbook: ILogbook, plan: PackagePlan): Promise<VersioningFacts | null>;
 }
 
 export class PackageModel {
@@ -36,7 +36,8 @@ export class PackageModel {
     private readonly sources: IPackageSources,
     private readonly trans: TranslationBundle
   ) {
-    this.later = new Debouncer(() => this.look(), PAUSE);
+    this.soon = new Debouncer(() => this.look(), PAUSE.open);
+    this.later = new Debouncer(() => this.look(), PAUSE.folded);
   }
 
   get changed(): ISignal<this, void> {
@@ -84,13 +85,14 @@ export class PackageModel {
   }
 
   /** The logbook has changed: read what is at hand now, and ask for a plan in a moment. */
-  read(): void {
+  read(open: boolean): void {
     this._readiness = null;
-    void this.later.invoke();
+    void (open || !this.plan ? this.soon : this.later).invoke().catch(() => undefined);
   }
 
   dispose(): void {
     this._logbook = null;
+    this.soon.dispose();
     this.later.dispose();
     Signal.clearData(this);
   }
@@ -100,21 +102,24 @@ export class PackageModel {
     if (!logbook || !this.sources.plan) {
       return;
     }
-    const [plan, versioning] = await Promise.allSettled([
-      this.sources.plan(logbook),
-      this.sources.versioning?.(logbook) ?? null
-    ]);
-    if (logbook !== this._logbook) {
-      return;
+    let plan = this.plan;
+    let problem: string | null = null;
+    try {
+      plan = await this.sources.plan(logbook);
+    } catch (reason) {
+      problem = reason instanceof Error ? reason.message : String(reason);
     }
-    this.problem = plan.status === 'rejected' ? String(plan.reason?.message ?? plan.reason) : null;
-    this.plan = plan.status === 'fulfilled' ? plan.value : this.plan;
-    this.versioning = versioning.status === 'fulfilled' ? versioning.value : null;
-    this._readiness = null;
-    this._changed.emit();
+    // Where the server part does not answer, the row says that nothing is known.
+    const versioning = plan && (await this.sources.versioning?.(logbook, plan).catch(() => null));
+    if (logbook === this._logbook) {
+      Object.assign(this, { plan, problem, versioning: versioning ?? null });
+      this._readiness = null;
+      this._changed.emit();
+    }
   }
 
   private versioning: VersioningFacts | null = null;
+  private readonly soon: Debouncer;
   private readonly later: Debouncer;
   private _logbook: ILogbook | null = null;
   private _readiness: Readiness | null = null;

@@ -39,7 +39,7 @@ export class PackageSection extends Section {
   }
 
   protected summarize(): ISummary | null {
-    this.model.read();
+    this.model.read(this.isVisible);
     return this.summaryOf();
   }
 

@@ -29,8 +29,8 @@ const LEAST_LABEL_GAP = 12;
 
 export function frameOf(order: IOrder, width: number): IFrame {
   const rows = Math.max(order.rows, 1);
-  const height = Math.min(204, Math.max(60, rows * 6));
-  return { width, height: height + 38, left: width < 240 ? 44 : 58, top: 18, right: 4, bottom: 20 };
+  const height = Math.min(204, Math.max(60, rows * 6, order.bands.length * 13));
+  return { width, height: height + 38, left: width < 240 ? 52 : 58, top: 18, right: 4, bottom: 20 };
 }
 
 export function x(order: IOrder, frame: IFrame, run: number): number {
