@@ -75,3 +75,6 @@ def release(shell: Any, called: str) -> None:
         if namespace.get(name) is value:
             namespace[name] = ""
             setattr(shell.displayhook, name, "")
+    last = getattr(shell, "last_execution_result", None)
+    if last is not None and last.result is value:
+        last.result = None
