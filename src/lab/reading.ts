@@ -1,5 +1,6 @@
 /** Loads the parser in the browser, when it is first needed. */
 import type { TranslationBundle } from '@jupyterlab/translation';
+import type { Reader } from '../python';
 import type { Reading } from './verdicts';
 
 /**
@@ -10,11 +11,7 @@ export async function loadReading(trans: TranslationBundle): Promise<Reading> {
   const clock = (time: number) =>
     new Date(time).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
   try {
-    const { Reader } = await import('../python');
-    const { read } = await Reader.load({
-      engine: () => bytes(new URL('web-tree-sitter/web-tree-sitter.wasm', import.meta.url)),
-      grammar: () => bytes(new URL('tree-sitter-python/tree-sitter-python.wasm', import.meta.url))
-    });
+    const { read } = await loadReader();
     return { read, trans, clock, notice: '' };
   } catch (reason) {
     console.error('Shipshape cannot read Python here:', reason);
@@ -23,6 +20,15 @@ export async function loadReading(trans: TranslationBundle): Promise<Reading> {
     );
     return { read: null, trans, clock, notice };
   }
+}
+
+/** @throws Error where WebAssembly is refused or its bytes cannot be had. */
+export async function loadReader(): Promise<Reader> {
+  const { Reader } = await import('../python');
+  return Reader.load({
+    engine: () => bytes(new URL('web-tree-sitter/web-tree-sitter.wasm', import.meta.url)),
+    grammar: () => bytes(new URL('tree-sitter-python/tree-sitter-python.wasm', import.meta.url))
+  });
 }
 
 async function bytes(address: URL): Promise<Uint8Array> {

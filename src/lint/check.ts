@@ -2,7 +2,7 @@
 import type { CellDiagnostic, LintFix } from './diagnostic';
 import { JoinedModule, type LintCell } from './join';
 import { helpOf, isSafe } from './rules';
-import { isNotebookIdiom } from './idioms';
+import { isNotebookIdiom, namesInMagics } from './idioms';
 import type { Ruff, RuffDiagnostic } from './ruff';
 
 /** A notebook ready for ruff. */
@@ -26,9 +26,10 @@ export class NotebookLint {
   diagnostics(found: readonly RuffDiagnostic[]): readonly CellDiagnostic[] {
     const readings = new Map(this.cells.map(cell => [cell.id, cell.reading]));
     const order = new Map(this.cells.map((cell, i) => [cell.id, i]));
+    const inMagics = namesInMagics(this.cells.map(cell => cell.reading));
     const inCells = found
       .flatMap(diagnostic => inCell(this.joined, diagnostic))
-      .filter(diagnostic => !isNotebookIdiom(diagnostic, readings.get(diagnostic.cell)!));
+      .filter(diagnostic => !isNotebookIdiom(diagnostic, readings.get(diagnostic.cell)!, inMagics));
     return [...this.cells.flatMap(syntaxError), ...inCells].sort(
       (a, b) => order.get(a.cell)! - order.get(b.cell)! || a.span.start - b.span.start
     );

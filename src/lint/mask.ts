@@ -40,7 +40,7 @@ function filler(text: string, start: number, end: number): string {
 }
 
 /** Every magic in the syntax, outer ones before inner ones. */
-function magicsIn(module: Module): readonly Magic[] {
+export function magicsIn(module: Module): readonly Magic[] {
   const magics: Magic[] = [];
   walk(module, node => {
     if (node.kind === 'Magic') {

@@ -26,6 +26,7 @@ export function stageMagics(reading: CellReading): StagedCell | null {
       at = span.end;
     }
   }
+  const end = hidesItsResult(reading) ? ';' : '';
   return {
     text: text + source.slice(at),
     restore: formatted =>
@@ -35,8 +36,14 @@ export function stageMagics(reading: CellReading): StagedCell | null {
           throw new Error('A magic was lost while formatting.');
         }
         return parts.join(magic);
-      }, formatted)
+      }, formatted.trimEnd()) + end
   };
+}
+
+/** `plot();` at the end of a cell: to a formatter the semicolon is noise, in a notebook it is not. */
+function hidesItsResult({ module, source }: CellReading): boolean {
+  const last = module.body.at(-1);
+  return !!last && !('body' in last) && /^[ \t]*;\s*$/.test(source.slice(last.end));
 }
 
 /** A name that the cell does not use. */

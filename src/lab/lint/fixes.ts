@@ -5,7 +5,34 @@ import { applyFixes } from '../../lint/edits';
 
 /** Applies the fixes of these diagnostics. @returns how many cells changed. */
 export function fix(panel: NotebookPanel, diagnostics: readonly CellDiagnostic[]): number {
-  return write(panel, applyFixes(sourcesOf(panel), diagnostics));
+  return write(panel, applyFixes(codeOf(panel), diagnostics));
+}
+
+/** More rounds than any real notebook needs; fixes that undo each other must end too. */
+const ROUNDS = 10;
+
+/**
+ * Applies every safe fix, and those that only show when others are done, in one undoable step.
+ *
+ * @param lint - what the linter says of these texts, by cell id in page order.
+ * @returns how many cells changed.
+ */
+export async function fixAllSafe(
+  panel: NotebookPanel,
+  lint: (sources: ReadonlyMap<string, string>) => Promise<readonly CellDiagnostic[]>
+): Promise<number> {
+  const before = codeOf(panel);
+  const texts = new Map(before);
+  for (let round = 0; round < ROUNDS; round++) {
+    const safe = (await lint(texts)).filter(diagnostic => diagnostic.fix?.safe);
+    if (!safe.length) {
+      break;
+    }
+    applyFixes(texts, safe).forEach((text, id) => texts.set(id, text));
+  }
+  // Cells that the person edited meanwhile keep the person's text.
+  const now = codeOf(panel);
+  return write(panel, new Map([...texts].filter(([id]) => now.get(id) === before.get(id))));
 }
 
 /** Sets the texts of cells by id, as one step of undo. @returns how many really changed. */
@@ -24,8 +51,10 @@ export function write(panel: NotebookPanel, texts: ReadonlyMap<string, string>):
   return changed;
 }
 
-/** The text of each cell by its id. */
-export function sourcesOf(panel: NotebookPanel): ReadonlyMap<string, string> {
+/** The text of each code cell by its id, in page order. */
+export function codeOf(panel: NotebookPanel): ReadonlyMap<string, string> {
   const cells = panel.content.model?.sharedModel.cells ?? [];
-  return new Map(cells.map(cell => [cell.getId(), cell.getSource()]));
+  return new Map(
+    cells.filter(cell => cell.cell_type === 'code').map(cell => [cell.getId(), cell.getSource()])
+  );
 }

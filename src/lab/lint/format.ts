@@ -4,7 +4,7 @@ import type { LintCell } from '../../lint/join';
 import type { RuffClient } from '../../lint/client';
 import type { RuffSettings } from '../../lint/ruff';
 import { type StagedCell, stageMagics } from '../../lint/stage';
-import { sourcesOf, write } from './fixes';
+import { codeOf, write } from './fixes';
 
 /**
  * Formats these cells in one undoable step; cells that are no valid Python stay as they are.
@@ -28,13 +28,13 @@ export async function format(
     [...staged.values()].map(stage => stage.text),
     settings
   );
-  const now = sourcesOf(panel);
+  const now = codeOf(panel);
   const texts = new Map<string, string>();
   [...staged].forEach(([cell, stage], i) => {
     const text = formatted[i];
     // A cell that was edited meanwhile keeps the person's text.
     if (text !== null && now.get(cell.id) === cell.reading.source) {
-      texts.set(cell.id, stage.restore(text.replace(/\n$/, '')));
+      texts.set(cell.id, stage.restore(text));
     }
   });
   return write(panel, texts);

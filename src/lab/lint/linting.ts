@@ -4,11 +4,13 @@ import type { INotebookTracker, NotebookPanel } from '@jupyterlab/notebook';
 import type { Contents } from '@jupyterlab/services';
 import type { IDisposable } from '@lumino/disposable';
 import { type ISignal, Signal } from '@lumino/signaling';
+import { NotebookLint } from '../../lint/check';
 import { RuffClient } from '../../lint/client';
 import type { CellDiagnostic } from '../../lint/diagnostic';
 import type { LintFacts } from '../../package/readiness/facts';
 import type { ILinting, ILogbook, ILogbooks } from '../../tokens';
 import { type Configuration, findConfiguration } from './configuration';
+import { loadReader } from '../reading';
 import { NotebookLinter } from './linter';
 
 export interface LintingOptions {
@@ -66,6 +68,18 @@ export class Linting implements ILinting, IDisposable {
       }
     }
     return null;
+  }
+
+  /** What ruff says of these texts, by cell id in page order, under the notebook's configuration. */
+  async lint(
+    panel: NotebookPanel,
+    sources: ReadonlyMap<string, string>
+  ): Promise<readonly CellDiagnostic[]> {
+    const [{ read }, { settings }] = await Promise.all([loadReader(), this.configuration(panel)]);
+    const lint = new NotebookLint(
+      [...sources].map(([id, source]) => ({ id, reading: read(source) }))
+    );
+    return lint.diagnostics(await this.ruff.check(lint.text, settings));
   }
 
   /** The configuration that holds for a notebook; looked for anew after each save. */

@@ -4,7 +4,7 @@ import { ICommandPalette, Notification } from '@jupyterlab/apputils';
 import { INotebookTracker, type NotebookPanel } from '@jupyterlab/notebook';
 import { ITranslator, nullTranslator, type TranslationBundle } from '@jupyterlab/translation';
 import { CommandIDs, ILinting, ILogbooks, IPreferences } from '../../tokens';
-import { fix } from '../lint/fixes';
+import { fix, fixAllSafe } from '../lint/fixes';
 import { format } from '../lint/format';
 import { Linting } from '../lint/linting';
 import { present } from '../lint/present';
@@ -77,14 +77,7 @@ function addCommands({ commands }: JupyterFrontEnd, parts: Parts): void {
     isEnabled: () => isEnabled() && linting.isOn,
     execute: () => {
       const panel = tracker.currentWidget;
-      const all = panel && linting.of(panel)?.diagnostics.values();
-      return (
-        panel &&
-        fix(
-          panel,
-          [...(all ?? [])].flat().filter(each => each.fix?.safe)
-        )
-      );
+      return panel && fixAllSafe(panel, sources => linting.lint(panel, sources));
     }
   });
   commands.addCommand(CommandIDs.formatCell, {

@@ -53,6 +53,17 @@ describe('checkNotebook', () => {
     expect(await lint(forms)).toEqual([]);
   });
 
+  it('knows the names that magics use and set', async () => {
+    const cells = [
+      'import os\nimport sys',
+      '%time r = os.getcwd()',
+      '!echo {sys.path}',
+      'print(r)'
+    ];
+    expect(await lint(cells)).toEqual([]);
+    expect(await lint(['%%capture out\nprint(1)', 'out.stdout'])).toEqual([]);
+  });
+
   it('lints the body of %%time', async () => {
     expect(await lint(['%%time\nx = nowhere'])).toEqual(['c1: F821 nowhere']);
   });
@@ -110,8 +121,14 @@ describe('stageMagics', () => {
     const ruff = await Ruff.load(wasm, NOTEBOOK_DEFAULTS);
     const staged = stageMagics(reader.read('%time  x =f( 1 )\nfiles=!ls  -l\ny= [1,2]'))!;
     expect(staged.restore(ruff.format(staged.text))).toBe(
-      '%time  x =f( 1 )\nfiles = !ls  -l\ny = [1, 2]\n'
+      '%time  x =f( 1 )\nfiles = !ls  -l\ny = [1, 2]'
     );
+  });
+
+  it('keeps the semicolon that hides a result', async () => {
+    const ruff = await Ruff.load(wasm, NOTEBOOK_DEFAULTS);
+    const staged = stageMagics(reader.read('x=1;\nplot( x );\n'))!;
+    expect(staged.restore(ruff.format(staged.text))).toBe('x = 1\nplot(x);');
   });
 
   it('has nothing to format in a cell of another language', () => {
