@@ -75,6 +75,10 @@ def release(shell: Any, called: str) -> None:
         if namespace.get(name) is value:
             namespace[name] = ""
             setattr(shell.displayhook, name, "")
-    last = getattr(shell, "last_execution_result", None)
+    # IPython marks the names of outputs as hidden together with their values.
+    for name, held in list(shell.user_ns_hidden.items()):
+        if held is value:
+            shell.user_ns_hidden[name] = ""
+    last = shell.last_execution_result
     if last is not None and last.result is value:
         last.result = None
