@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import sys
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -194,3 +195,30 @@ def test_the_data_of_a_template_is_as_the_readme_says() -> None:
     assert data["project_slug"] == data["distribution"] == "churn-monthly"
     assert data["package_name"] == data["module"] == "churn_monthly"
     assert python_versions(">=3.12")[0] == "3.12"
+
+
+def test_choices_of_the_built_in_template(tmp_path: Path) -> None:
+    parameters = [
+        {"name": "seed", "type": "int", "default": "7", "help": 'the "seed"'},
+        {"name": "day", "type": "str | None", "default": "None", "help": ""},
+        {"name": "data", "type": "Path", "default": 'Path("a.csv")', "help": ""},
+        {"name": "odd", "type": "object", "default": "object()", "help": ""},
+    ]
+    answers = {"airflow": True, "spark": True, "docker": True, "license": "MIT"}
+    target = tmp_path / "churn"
+    found = prepared(tmp_path, "builtin", answers, parameters=parameters)
+    export(found, {})
+    dag = (target / "dags/churn_monthly_dag.py").read_text()
+    assert "description='the \"seed\"'," in dag
+    assert '"a.csv"' in dag and "odd" not in dag
+    assert "spark-submit" in (target / "jobs/churn_monthly_job.py").read_text()
+    assert "USER runner" in (target / "Dockerfile").read_text()
+    for command in (["ruff", "check"], ["ruff", "format", "--diff"]):
+        done = subprocess.run(
+            [sys.executable, "-m", *command],
+            cwd=target,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stdout

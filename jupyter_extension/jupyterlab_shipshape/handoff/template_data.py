@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import ast
+import json
 import re
 from collections.abc import Mapping
 from datetime import datetime, timezone
+from pathlib import PurePosixPath
 from typing import Any
 
 from .package_plan import PackagePlan
@@ -42,6 +45,7 @@ def template_data(
             "version": plan.version,
             "title": plan.data.get("title") or plan.distribution,
             "description": plan.data.get("description") or "",
+            "description_source": python_text(plan.data.get("description") or ""),
             "author_name": author.get("name", ""),
             "author_email": author.get("email", ""),
             "requires_python": plan.data["requiresPython"],
@@ -59,12 +63,58 @@ def template_data(
                 {i.split(".")[0] for d in plan.data["dependencies"] for i in d["imports"]}
             ),
             "has_tests": "test" in roles,
+            "test_modules": sorted(
+                PurePosixPath(f.path).stem for f in plan.files if f.role == "test"
+            ),
+            "json_parameters": json_parameters(plan.data["parameters"]),
             "has_constraints": "constraints" in roles,
             "has_env_example": "env-example" in roles,
             "releases": releases,
             "year": answers.get("year") or str(datetime.now(tz=timezone.utc).year),
         }
     )
+
+
+def json_parameters(parameters: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The parameters of `run()` that a scheduler can pass as JSON: `name`, `type`, `default`, `help`.
+
+    `type` is JSON Schema's; `default` and `help` are Python source. A path counts as text.
+    """
+    found = []
+    for parameter in parameters:
+        path = re.fullmatch(r"(?:pathlib\.)?Path\((.*)\)", parameter["default"])
+        try:
+            value = ast.literal_eval(path[1] if path else parameter["default"])
+            json.dumps(value)
+        except (ValueError, SyntaxError, TypeError):
+            continue
+        kinds = [_JSON_TYPES[type(value)]] if type(value) in _JSON_TYPES else []
+        kinds += [k for t, k in _JSON_NAMES.items() if t in parameter["type"] and k not in kinds]
+        if kinds and not isinstance(value, tuple):
+            found.append(
+                {
+                    "name": parameter["name"],
+                    "type": kinds[0] if len(kinds) == 1 else kinds,
+                    "default": python_text(value) if isinstance(value, str) else repr(value),
+                    "help": python_text(parameter["help"]),
+                }
+            )
+    return found
+
+
+def python_text(text: str) -> str:
+    """A text as Python source, in the quotes that a formatter would take."""
+    quoted = json.dumps(text, ensure_ascii=False)
+    if '"' in text and "'" not in text:
+        return "'" + quoted[1:-1].replace('\\"', '"') + "'"
+    return quoted
+
+
+_JSON_TYPES: Mapping[type, str] = {
+    bool: "boolean", int: "integer", float: "number", str: "string", list: "array",
+    dict: "object", type(None): "null",
+}  # fmt: skip
+_JSON_NAMES = {"None": "null", "float": "number"}
 
 
 def requirement(dependency: Mapping[str, Any]) -> str:
