@@ -17,9 +17,6 @@ const STATE_KEY = `${PANEL_ID}:panel`;
 /** In px, as the titles of JupyterLab's own panels with less air. */
 const TITLE_SPACE = 29;
 
-/** Of the height: an open section with less than this cannot be read. */
-const LEAST_SHARE = 0.05;
-
 /** A section lower than this shows nothing of use, in px. */
 const LEAST_ROOM = 80;
 
@@ -106,12 +103,7 @@ export class ShipshapePanel extends SidePanel {
     }
   }
 
-  private onToggled(_: AccordionPanel, toggled: number): void {
-    // Lumino remembers the size of a section that was open before, and gives others none.
-    const unsized = this.accordion.relativeSizes()[toggled] < LEAST_SHARE;
-    if (unsized && !this.options.sections[toggled].isHidden) {
-      this.accordion.setRelativeSizes(this.options.sections.map(s => (s.isHidden ? 0 : 1)));
-    }
+  private onToggled(): void {
     const open = this.options.sections.filter(section => !section.isHidden).map(s => s.key);
     this.giveRoom();
     this.options.sections.forEach(section => section.refresh());
