@@ -20,17 +20,19 @@ export function contents(plan: PackagePlan, trans: Translation): readonly Conten
     plan.parameters.length
       ? { label: trans.__('Parameters'), text: names(plan.parameters.map(p => p.name)) }
       : null,
-    {
-      label: trans.__('Functions'),
-      text: text(
-        trans._n(
-          '%2, with %1 file of tests',
-          '%2, with %1 files of tests',
-          tests,
-          String(functions)
-        )
-      )
-    },
+    functions + tests > 0
+      ? {
+          label: trans.__('Functions'),
+          text: text(
+            trans._n(
+              '%2, with %1 file of tests',
+              '%2, with %1 files of tests',
+              tests,
+              String(functions)
+            )
+          )
+        }
+      : null,
     { label: trans.__('Depends on'), text: dependsOn(plan, trans) },
     out ? { label: trans.__('Left out'), text: out } : null
   ];

@@ -95,7 +95,7 @@ export class Rows {
   tests(): ReadinessRow {
     const { trans, facts } = this;
     if (!facts.plan) {
-      return row('tests', 'unknown', text(trans.__('Known with the plan.')));
+      return row('tests', 'unknown', text(trans.__('Not known yet.')));
     }
     const { functions } = facts.plan;
     const tests = testText(facts.plan);
@@ -156,7 +156,7 @@ export class Rows {
   review(): ReadinessRow {
     const { trans, facts } = this;
     if (!facts.plan) {
-      return row('review', 'unknown', text(trans.__('Known with the plan.')));
+      return row('review', 'unknown', text(trans.__('Not known yet.')));
     }
     const { cellsWithOutputs, outputBytes } = facts.file ?? { cellsWithOutputs: 0, outputBytes: 0 };
     const noise = cellsWithOutputs
@@ -181,7 +181,7 @@ export class Rows {
   dependencies(): ReadinessRow {
     const { trans, facts } = this;
     if (!facts.plan) {
-      return row('dependencies', 'unknown', text(trans.__('Known with the plan.')));
+      return row('dependencies', 'unknown', text(trans.__('Not known yet.')));
     }
     const all = facts.plan.dependencies.filter(d => d.group === 'runtime');
     const homeless = unique(all.filter(d => d.name === null).flatMap(d => d.imports));

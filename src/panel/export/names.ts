@@ -10,6 +10,7 @@ export function isPackageName(name: string): boolean {
 export function nearestName(name: string): string {
   const near = name
     .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
     .replace(/[^A-Za-z0-9._-]+/g, '-')
     .replace(/^[-._]+|[-._]+$/g, '')
     .toLowerCase();

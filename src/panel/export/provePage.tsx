@@ -89,7 +89,9 @@ function subline(model: ExportModel, prove: ProveModel, trans: TranslationBundle
     );
   }
   if (proof.state === 'running') {
-    return trans.__('You can close this; the proof goes on and shows in the Package section.');
+    return trans.__(
+      'You can close this; the proof goes on, and its result is kept with the export.'
+    );
   }
   return trans.__(
     '%1 %2 in %3 · %4 · %5',

@@ -54,8 +54,12 @@ export class PackageSection extends Section {
       <>
         <div className="jp-Shipshape-scroll">
           <Verdict
-            headline={model.problem ? [{ text: model.problem }] : readiness.headline}
-            detail={model.problem ? [] : readiness.detail}
+            headline={
+              model.problem
+                ? [{ text: trans.__('The export cannot be planned.') }]
+                : readiness.headline
+            }
+            detail={model.problem ? [{ text: model.problem }] : readiness.detail}
             links={links}
             trans={trans}
           />
