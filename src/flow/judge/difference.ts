@@ -29,18 +29,12 @@ export interface CellState {
 export const spoken = (name: string): string => name.replace(/^~(file:)?/, '');
 
 export class Differences {
-  private readonly byKey = new Map<string, PageCell>();
-  private readonly position = new Map<string, number>();
+  private _positions: Map<string, number> | null = null;
 
   constructor(
     private readonly record: Record,
     private readonly worlds: Worlds
-  ) {
-    record.cells.forEach((cell, index) => {
-      this.byKey.set(cell.key, cell);
-      this.position.set(cell.key, index);
-    });
-  }
+  ) {}
 
   /** One for each name that was not what it is as read. */
   of(state: CellState): Difference[] {
@@ -93,7 +87,7 @@ export class Differences {
       return { kind: 'out of order', because: outside(from), follows: false };
     }
     const key = this.keyOf(from);
-    const cell = this.byKey.get(key);
+    const cell = this.cellOf(key);
     if (key === state.cell.key) {
       return { kind: 'repeated', because: { kind: 'cell', cell: from.cell }, follows: false };
     }
@@ -101,7 +95,7 @@ export class Differences {
       return { kind: 'out of order', because: this.deleted(from), follows: false };
     }
     const because: Cause = { kind: 'cell', cell: cell.id };
-    const at = this.position.get(key) ?? 0;
+    const at = this.positions.get(key) ?? 0;
     if (key !== giver || at > state.index) {
       return { kind: 'out of order', because, follows: false };
     }
@@ -124,12 +118,12 @@ export class Differences {
     if (key === null) {
       return { kind: 'ghost', because: outside(from), follows: false };
     }
-    const cell = this.byKey.get(key);
+    const cell = this.cellOf(key);
     if (!cell) {
       return { kind: 'ghost', because: this.deleted(from), follows: false };
     }
     const because: Cause = { kind: 'cell', cell: cell.id };
-    const at = this.position.get(key) ?? 0;
+    const at = this.positions.get(key) ?? 0;
     const binds = this.worlds.reads(at).stored.get(name) ?? false;
     if (binds && at > state.index) {
       return { kind: 'out of order', because, follows: false };
@@ -159,7 +153,14 @@ export class Differences {
   }
 
   private cellOf(writer: string | null): PageCell | undefined {
-    return writer === null ? undefined : this.byKey.get(writer);
+    const at = writer === null ? undefined : this.positions.get(writer);
+    return at === undefined ? undefined : this.record.cells[at];
+  }
+
+  /** Keys of the page's cells to where they stand. */
+  private get positions(): ReadonlyMap<string, number> {
+    this._positions ??= new Map(this.record.cells.map((cell, index) => [cell.key, index]));
+    return this._positions;
   }
 
   stepOf(writer: string | null): Step | undefined {

@@ -16,7 +16,7 @@ export function groups(
       members.set(key, [...(members.get(key) ?? []), first]);
     }
   }
-  const position = new Map(cells.map((cell, i) => [cell.id, i]));
+  const position = new Map(members.size ? cells.map((cell, i) => [cell.id, i]) : []);
   return [...members]
     .map(([key, all]) => group(key, all, mendCells))
     .sort(

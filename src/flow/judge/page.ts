@@ -1,15 +1,17 @@
 /** The judgement over a page whose language is read. */
-import type { CauseGroup, CellJudgement, Finding, Judgement, Mend, Verdict } from '../finding';
+import type { CellJudgement, Finding, Judgement, Mend, Verdict } from '../finding';
 import type { PageCell, Record } from '../record';
 import type { Sentences } from '../sentences';
-import type { Summary } from '../summary';
+import type { Counts, Summary } from '../summary';
 import { compare } from './compare';
 import { type CellState, Differences } from './difference';
 import { type Draft, ground, withMends, Wording } from './findings';
 import { groups } from './groups';
+import { mendsOf, mendTogether } from './mends';
 import { Rehearsal } from './rehearsal';
 import { sourceless } from './sourceless';
 import type { Worlds } from './worlds';
+import type { Trace } from '../provenance/step';
 import { isUndecided } from '../provenance/value';
 
 /** What a judgement is put into words with. */
@@ -19,6 +21,15 @@ export interface Words {
   readonly clock?: (time: number) => string;
 }
 
+/** What is found of a cell, before its mends. */
+interface Drafted {
+  readonly verdict: Verdict;
+  drafts: readonly Draft[];
+}
+
+const NOTHING: Drafted = { verdict: 'sound', drafts: [] };
+/** Runs that gave what their cell gives as read. */
+const sound = new WeakMap<Trace, Trace>();
 const SOUND: CellJudgement = { verdict: 'sound', findings: [] };
 
 export function judgePage(record: Record, worlds: Worlds, words: Words): Judgement {
@@ -29,8 +40,10 @@ class PageJudge {
   private readonly differences: Differences;
   private readonly wording: Wording;
   private readonly rehearsal: Rehearsal;
-  private readonly drafts = new Map<string, { readonly verdict: Verdict; drafts: Draft[] }>();
+  private readonly drafts = new Map<string, Drafted>();
   private readonly open = new Set<string>();
+  /** Cells that are not sound, in page order. */
+  private readonly marked: PageCell[] = [];
 
   constructor(
     private readonly record: Record,
@@ -43,22 +56,22 @@ class PageJudge {
   }
 
   judgement(): Judgement {
-    const { record, words } = this;
-    const { cells } = record;
-    cells.forEach((_, index) => this.draft(index));
-    this.tellFollowing();
+    const { record, words, rehearsal, worlds, differences } = this;
     const judged = new Map<string, CellJudgement>();
-    for (const cell of cells) {
-      const judgement = this.finish(cell);
-      if (!judged.has(cell.id) || judgement.verdict !== 'sound') {
-        judged.set(cell.id, judgement);
+    record.cells.forEach((cell, index) => {
+      if (this.draft(index) !== NOTHING) {
+        this.marked.push(cell);
+      } else {
+        judged.set(cell.id, SOUND);
       }
-    }
-    const all: readonly CauseGroup[] = groups(record.cells, judged, ids => this.mendCells(ids));
+    });
+    this.tellFollowing();
+    this.marked.forEach(cell => judged.set(cell.id, this.finish(cell)));
+    const all = groups(this.marked, judged, ids => mendTogether(record, rehearsal, ids));
     const counts = this.counts();
-    const suspects = cells.filter(cell => this.drafts.get(cell.key)?.verdict === 'suspect');
-    const { rehearsal } = this;
+    const suspects = this.marked.filter(cell => this.drafts.get(cell.key)?.verdict === 'suspect');
     let mend: Mend | null | undefined;
+    let names: Judgement['sourceless'] | undefined;
     const restart = record.restart?.time;
     return {
       cells: judged,
@@ -72,26 +85,38 @@ class PageJudge {
         restart === undefined || !words.clock ? null : words.clock(restart)
       ),
       detail: words.summary.detail(counts),
-      sourceless: sourceless(record, this.worlds, this.differences)
+      get sourceless() {
+        names ??= sourceless(record, worlds, differences);
+        return names;
+      }
     };
   }
 
-  private draft(index: number): { readonly verdict: Verdict; drafts: Draft[] } {
+  private draft(index: number): Drafted {
     const cell = this.record.cells[index];
-    let known = this.drafts.get(cell.key);
+    let known = this.drafts.get(cell.key) ?? this.asBefore(cell, index);
     if (!known) {
       this.open.add(cell.key);
       known = this.judge(cell, index);
       this.open.delete(cell.key);
-      this.drafts.set(cell.key, known);
+      if (known !== NOTHING) {
+        this.drafts.set(cell.key, known);
+      }
     }
     return known;
   }
 
-  private judge(cell: PageCell, index: number): { readonly verdict: Verdict; drafts: Draft[] } {
+  /** Most cells are sound, and are what they were at the last look. */
+  private asBefore(cell: PageCell, index: number): Drafted | undefined {
     const step = this.record.last.get(cell.key);
-    if (!cell.source.trim()) {
-      return { verdict: 'sound', drafts: [] };
+    const known = step && sound.get(this.worlds.ran(step));
+    return known && known === this.worlds.reads(index) ? NOTHING : undefined;
+  }
+
+  private judge(cell: PageCell, index: number): Drafted {
+    const step = this.record.last.get(cell.key);
+    if (!hasCode(cell)) {
+      return NOTHING;
     }
     if (!step) {
       return { verdict: 'not-run', drafts: [this.notRun(cell)] };
@@ -108,7 +133,8 @@ class PageJudge {
     }
     const { same, tests } = compare(state.ran.outcome, state.read.outcome);
     if (same === true) {
-      return { verdict: 'sound', drafts: [] };
+      sound.set(state.ran, state.read);
+      return NOTHING;
     }
     const found = this.differences.of(state);
     const guessed = state.ran.guessed.size + state.read.guessed.size > 0;
@@ -229,67 +255,36 @@ class PageJudge {
   }
 
   private finish(cell: PageCell): CellJudgement {
-    const { verdict, drafts } = this.drafts.get(cell.key) ?? { verdict: 'sound', drafts: [] };
+    const { verdict, drafts } = this.drafts.get(cell.key) ?? NOTHING;
     if (verdict === 'sound') {
       return SOUND;
     }
     const findings: Finding[] = drafts.map(draft =>
-      withMends(draft, () => this.mends(cell, draft))
+      withMends(draft, () => mendsOf(this.record, this.rehearsal, cell, draft))
     );
     return { verdict, findings };
   }
 
-  private mends(cell: PageCell, draft: Draft): Mend[] {
-    const { because } = draft;
-    const found: Mend[] = [];
-    const run = draft.kind === 'unknown' ? null : this.rehearsal.mend([cell.key]);
-    if (run) {
-      found.push(run);
-    }
-    if (because.kind === 'deleted') {
-      const { cells, graves } = this.record;
-      const own = cells.indexOf(cell);
-      const index = Math.min(graves.get(because.cell)?.index ?? own, own);
-      found.push({ kind: 'restore', cell: because.cell, source: because.source, index });
-    }
-    if (
-      draft.kind === 'out of order' &&
-      because.kind === 'cell' &&
-      this.isBelow(because.cell, cell)
-    ) {
-      found.push({ kind: 'move', cell: because.cell, before: cell.id });
-    }
-    return found.length ? found : [{ kind: 'verify' }];
-  }
-
-  private isBelow(id: string, cell: PageCell): boolean {
+  private counts(): Counts {
     const { cells } = this.record;
-    return cells.findIndex(each => each.id === id) > cells.indexOf(cell);
-  }
-
-  private mendCells(ids: readonly string[]): Mend[] {
-    const keys = this.record.cells.filter(cell => ids.includes(cell.id)).map(cell => cell.key);
-    const run = this.rehearsal.mend(keys);
-    return run ? [run] : [];
-  }
-
-  private counts(): Parameters<Summary['detail']>[0] {
-    const { cells } = this.record;
-    const coded = cells.filter(cell => cell.source.trim());
-    const having = (verdict: Verdict): number =>
-      coded.filter(cell => this.drafts.get(cell.key)?.verdict === verdict).length;
-    const stops = cells.flatMap((cell, i) => {
+    const number = { sound: 0, suspect: 0, unknown: 0, 'not-run': 0 };
+    this.drafts.forEach(({ verdict }) => (number[verdict] += 1));
+    const all = cells.filter(cell => hasCode(cell)).length;
+    const stops = cells.filter((_, i) => {
       const { outcome } = this.worlds.reads(i);
-      return !isUndecided(outcome) && outcome.failure === 'NameError' ? [cell.id] : [];
+      return !isUndecided(outcome) && outcome.failure === 'NameError';
     });
+    const notRun = number['not-run'];
     return {
-      all: coded.length,
-      ran: coded.length - having('not-run'),
-      sound: having('sound'),
-      differ: having('suspect'),
-      unknown: having('unknown'),
-      notRun: having('not-run'),
-      stops
+      all,
+      ran: all - notRun,
+      sound: all - number.suspect - number.unknown - notRun,
+      differ: number.suspect,
+      unknown: number.unknown,
+      notRun,
+      stops: stops.map(cell => cell.id)
     };
   }
 }
+
+const hasCode = (cell: PageCell): boolean => /\S/.test(cell.source);

@@ -12,6 +12,8 @@ export class Worlds {
   private asRun: World;
   private runs: StepInput[] = [];
   private first: Step | undefined;
+  private pageOf: readonly PageCell[] | null = null;
+  private pageSteps: readonly StepInput[] = [];
 
   private given: ReadonlySet<string> = new Set();
 
@@ -80,12 +82,17 @@ export class Worlds {
     this.first = undefined;
   }
 
-  private page(cells: readonly PageCell[]): StepInput[] {
-    let count = 0;
-    return cells.map(cell => {
-      const unit = unitOf(this.read(cell.source));
-      count += cell.source.trim() ? 1 : 0;
-      return { key: cell.key, unit, count, run: null };
-    });
+  /** The page's steps: for runs the same as before, for edits the same but for the cell. */
+  private page(cells: readonly PageCell[]): readonly StepInput[] {
+    if (cells !== this.pageOf) {
+      let count = 0;
+      this.pageOf = cells;
+      this.pageSteps = cells.map(cell => {
+        const unit = unitOf(this.read(cell.source));
+        count += unit.reading.module.body.length ? 1 : 0;
+        return { key: cell.key, unit, count, run: null };
+      });
+    }
+    return this.pageSteps;
   }
 }

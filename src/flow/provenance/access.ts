@@ -111,10 +111,9 @@ function otherKey(walk: Walk, index: Value): string {
 
 /** `target.name = value` */
 export function storeAttribute(walk: Walk, target: Value, name: string, value: Value): void {
-  walk.change(target, combine('set', [ofText(name), walk.deep(value)]), object => ({
-    ...object,
-    parts: new Map(object.parts).set(`.${name}`, value)
-  }));
+  walk.change(target, combine('set', [ofText(name), walk.deep(value)]), object =>
+    withPart(walk, object, `.${name}`, value)
+  );
 }
 
 /** `target[index] = value`: storing the same again changes nothing. */
@@ -130,8 +129,16 @@ export function storeItem(walk: Walk, target: Value, index: Value, value: Value)
       return worked(walk, object, 'set', [walk.deep(index), walk.deep(value)]);
     }
     const name = key === undefined ? otherKey(walk, index) : itemKey(key);
-    return { ...object, parts: new Map(object.parts).set(name, value) };
+    return withPart(walk, object, name, value);
   });
+}
+
+/** Objects with more parts keep what was stored as it was then: following all of them costs too much. */
+const MOST_PARTS = 64;
+
+function withPart(walk: Walk, object: Obj, key: string, value: Value): Obj {
+  const kept = object.parts.size < MOST_PARTS ? value : term(walk.deep(value));
+  return { ...object, parts: new Map(object.parts).set(key, kept) };
 }
 
 /** `del target[index]`, `del target.name` */

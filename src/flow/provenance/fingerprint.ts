@@ -7,8 +7,25 @@ export type Fingerprint = number;
 
 const LANES = 0x100000000;
 
+const texts = new Map<string, Fingerprint>();
+/** Short texts are mostly names: they come again and again. */
+const SHORT = 40;
+const MOST_TEXTS = 20_000;
+
 /** Of a text. */
 export function ofText(text: string): Fingerprint {
+  const known = texts.get(text);
+  if (known !== undefined) {
+    return known;
+  }
+  const fingerprint = mixed(text);
+  if (text.length <= SHORT && texts.size < MOST_TEXTS) {
+    texts.set(text, fingerprint);
+  }
+  return fingerprint;
+}
+
+function mixed(text: string): Fingerprint {
   let a = 0xdeadbeef ^ text.length;
   let b = 0x41c6ce57 ^ text.length;
   for (let i = 0; i < text.length; i++) {
@@ -42,6 +59,15 @@ export function combine(tag: string, parts: readonly Fingerprint[]): Fingerprint
     a = (a + b) | 0;
   }
   return join(a, b);
+}
+
+/** Of parts whose order does not count. */
+export function sum(parts: readonly Fingerprint[]): Fingerprint {
+  let total = parts.length;
+  for (const part of parts) {
+    total = (total + part) % (LANES * 0x100000);
+  }
+  return combine('sum', [total]);
 }
 
 function join(a: number, b: number): Fingerprint {

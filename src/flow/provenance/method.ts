@@ -8,6 +8,9 @@ import { term, made, NONE, type Obj, type ObjectKind, type Value } from './value
 import { Raised } from './setting';
 import type { Walk } from './walk';
 
+/** Longer lists are no longer followed element by element. */
+const MOST_ITEMS = 64;
+
 /** Methods of builtin containers that change them (https://docs.python.org/3/library/stdtypes.html). */
 const CHANGING: Readonly<Partial<Record<ObjectKind, ReadonlySet<string>>>> = {
   list: new Set(['append', 'extend', 'insert', 'remove', 'pop', 'clear', 'sort', 'reverse']),
@@ -69,7 +72,7 @@ export function callMethod(
   if (object.kind === 'instance' || object.kind === 'class' || object.kind === 'function') {
     return null;
   }
-  if (object.kind === 'list' && object.items) {
+  if (object.kind === 'list' && object.items && object.items.length < MOST_ITEMS) {
     const known = ofList(walk, receiver, object, name, args);
     if (known) {
       return known;

@@ -1,5 +1,5 @@
 /** The namespace and the heap of an abstract kernel, with a journal: what was done can be taken back. */
-import { combine, ofText, type Fingerprint } from './fingerprint';
+import { combine, ofText, sum, type Fingerprint } from './fingerprint';
 import { type Choice, isUndecided, type Obj, type Scope, type Term, type Value } from './value';
 
 /** What a name of the namespace stands for, and the step that bound it. */
@@ -121,8 +121,27 @@ export function deep(heap: Heap, value: Value, path: readonly string[] = []): Fi
   return object ? deepObject(heap, object, [...path, value.id]) : combine('lost', []);
 }
 
+/** Fingerprints of objects that refer to no other: they change only with the object itself. */
+const leaves = new WeakMap<Obj, Fingerprint>();
+
 function deepObject(heap: Heap, object: Obj, path: readonly string[]): Fingerprint {
-  const inner = (value: Value): Fingerprint => deep(heap, value, path);
+  const known = leaves.get(object);
+  if (known !== undefined) {
+    return known;
+  }
+  let leaf = true;
+  const inner = (value: Value): Fingerprint => {
+    leaf &&= value.kind === 'term' && value.imported === undefined;
+    return deep(heap, value, path);
+  };
+  const fingerprint = shapeOf(object, inner);
+  if (leaf) {
+    leaves.set(object, fingerprint);
+  }
+  return fingerprint;
+}
+
+function shapeOf(object: Obj, inner: (value: Value) => Fingerprint): Fingerprint {
   const parts = [object.base];
   if (object.owner?.live) {
     parts.push(inner(object.owner.ref));
@@ -131,13 +150,9 @@ function deepObject(heap: Heap, object: Obj, path: readonly string[]): Fingerpri
     parts.push(combine('items', object.items.map(inner)));
   }
   if (object.parts.size) {
-    const keys = [...object.parts.keys()].sort();
-    parts.push(
-      combine(
-        'parts',
-        keys.flatMap(key => [ofText(key), inner(object.parts.get(key) as Value)])
-      )
-    );
+    // Their order does not count.
+    const pairs = [...object.parts].map(([key, value]) => [ofText(key), inner(value)]);
+    parts.push(sum(pairs.map(pair => combine('part', pair))));
   }
   if (object.holds.length) {
     parts.push(combine('holds', object.holds.map(inner)));
