@@ -214,6 +214,9 @@ export class Logbook implements ILogbook {
           this._verdicts.begin();
         }
         break;
+      case 'unrecorded':
+        this._runs.endEpoch();
+        break;
       case 'state':
         this.onState();
         break;

@@ -57,6 +57,12 @@ export class Runs {
     this._lastSeq = null;
   }
 
+  /** The recorder is gone, the namespace is not: its numbers mean nothing to the next one. */
+  endEpoch(): void {
+    this._all = this._all.map(run => ({ ...run, seq: null }));
+    this._lastSeq = null;
+  }
+
   /** Adds a record that was pushed. Null where it is known already. */
   addRecord(record: RunRecord): KnownRun | null {
     if (this._lastSeq !== null && record.seq <= this._lastSeq) {

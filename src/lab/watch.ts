@@ -17,6 +17,8 @@ export type KernelNews =
   | { readonly type: 'message'; readonly run: MessageRun }
   /** A queue has ended. */
   | { readonly type: 'settled' }
+  /** The recorder was taken out; the namespace goes on. */
+  | { readonly type: 'unrecorded' }
   /** Status, or how it is watched. */
   | { readonly type: 'state' };
 
@@ -90,7 +92,8 @@ export class KernelWatch implements IDisposable {
     } else {
       this._recorder?.remove();
       this.stopRecorder();
-      this._news.emit({ type: 'state' });
+      this._epoch = '';
+      this._news.emit({ type: 'unrecorded' });
     }
   }
 

@@ -180,7 +180,11 @@ function TipBody({ findings, logbook, trans, ...on }: ITipBodyProps) {
       )}
       <div className="jp-Shipshape-tipButtons">
         {mend && (
-          <button type="button" className="jp-mod-accept" onClick={() => on.onMend(mend)}>
+          <button
+            type="button"
+            className="jp-mod-styled jp-mod-accept"
+            onClick={() => on.onMend(mend)}
+          >
             {label(mend)}
           </button>
         )}
