@@ -20,7 +20,7 @@ export function withSample(samples: readonly Sample[], sample: Sample): readonly
   return next.length > MAX_SAMPLES ? thinned(next) : next;
 }
 
-/** Of every four old samples the lowest and the highest stay, so that no peak is lost. */
+/** Of every four old samples the lowest and the highest stay, so that no peak is lost; and the first. */
 function thinned(samples: readonly Sample[]): readonly Sample[] {
   const half = Math.floor(samples.length / 2);
   const kept: Sample[] = [];
@@ -28,7 +28,7 @@ function thinned(samples: readonly Sample[]): readonly Sample[] {
     const four = samples.slice(i, Math.min(i + 4, half));
     const low = four.reduce((a, b) => (total(b) < total(a) ? b : a));
     const high = four.reduce((a, b) => (total(b) > total(a) ? b : a));
-    kept.push(...four.filter(s => s === low || s === high));
+    kept.push(...four.filter(s => s === low || s === high || s === samples[0]));
   }
   return [...kept, ...samples.slice(half)];
 }

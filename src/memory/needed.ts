@@ -76,7 +76,10 @@ class Page {
   ) {
     this.holdings = new Holdings(ledger.sizes);
     this.alive = liveness(flow);
-    this.floor = Math.min(...ledger.runs.map(run => run.before));
+    const made = new Set(flow.cells.flatMap(cell => (runs.has(cell.id) ? [...cell.binds] : [])));
+    this.earlier = [...this.holdings.variables.keys()].filter(name => !made.has(name));
+    const lowest = Math.min(...ledger.runs.map(run => run.before));
+    this.floor = Math.max(0, lowest - this.holdings.together(this.earlier));
     this.base = Math.max(this.floor, held - this.holdings.total);
     this.given = new Map(
       flow.cells.flatMap(cell =>
@@ -111,7 +114,7 @@ class Page {
     const existed = this.ran
       .filter(cell => (this.runs.get(cell.id)?.end ?? Infinity) <= run.start)
       .flatMap(cell => [...cell.binds]);
-    const then = run.before - this.holdings.together(existed);
+    const then = run.before - this.holdings.together([...this.earlier, ...existed]);
     return Math.max(this.floor, Math.min(this.base, then));
   }
 
@@ -134,6 +137,8 @@ class Page {
 
   private readonly holdings: Holdings;
   private readonly alive: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Values that no run of the page made: from a console, or from before anyone watched. */
+  private readonly earlier: readonly string[];
   private readonly base: number;
   private readonly floor: number;
   private readonly given: ReadonlyMap<string, number>;
