@@ -1,0 +1,221 @@
+/** How a kernel's memory is read: the order of the sources, and when nothing is asked at all. */
+import { PageConfig } from '@jupyterlab/coreutils';
+import { type Kernel, KernelMessage, ServerConnection } from '@jupyterlab/services';
+import { Signal } from '@lumino/signaling';
+import { MemoryLedger } from '../../memory/keeper';
+import { MemoryTotal } from '../memoryTotal';
+import { MemoryWatch } from '../memoryWatch';
+
+type Answer = { status: number; body: unknown };
+
+/** A server that answers the same each time, and counts. */
+function server(answer: Answer) {
+  const asked: string[] = [];
+  const fetch = async (request: Request): Promise<Response> => {
+    asked.push(request.url);
+    return new Response(JSON.stringify(answer.body), { status: answer.status });
+  };
+  const settings = ServerConnection.makeSettings({
+    baseUrl: 'http://host/base/',
+    fetch: fetch as typeof globalThis.fetch
+  });
+  return { settings, asked };
+}
+
+interface IFake {
+  readonly kernel: Kernel.IKernelConnection;
+  readonly requests: string[];
+  readonly iopub: Signal<unknown, KernelMessage.IIOPubMessage>;
+  status: Kernel.Status;
+}
+
+/** A kernel that answers `usage_request` with this content; null: with busy and idle alone. */
+function fake(settings: ServerConnection.ISettings, usage: object | null): IFake {
+  const requests: string[] = [];
+  const owner = {};
+  const iopub = new Signal<unknown, KernelMessage.IIOPubMessage>(owner);
+  const self: IFake = { kernel: {} as Kernel.IKernelConnection, requests, iopub, status: 'idle' };
+  Object.assign(self.kernel, {
+    id: 'k1',
+    username: '',
+    clientId: 'c',
+    serverSettings: settings,
+    supportsSubshells: false,
+    iopubMessage: iopub,
+    statusChanged: new Signal(owner),
+    sendControlMessage: (message: KernelMessage.IMessage) => {
+      requests.push(message.header.msg_type);
+      const future: { onReply?: (m: unknown) => void; done: Promise<void>; dispose(): void } = {
+        done: Promise.resolve().then(() => {
+          if (usage) {
+            future.onReply?.({ content: usage });
+          }
+        }),
+        dispose: () => undefined
+      };
+      return future;
+    },
+    requestExecute: (content: { code: string }) => {
+      requests.push('execute_request');
+      const answer = { status: 'ok', data: { 'application/json': { variables: [], shared: [] } } };
+      return {
+        done: Promise.resolve({ content: { status: 'ok', user_expressions: { answer } } }),
+        content
+      };
+    }
+  });
+  Object.defineProperty(self.kernel, 'status', { get: () => self.status });
+  return self;
+}
+
+const READING = {
+  status: 200,
+  body: {
+    time: 5,
+    rss: 100,
+    children: 20,
+    method: 'server',
+    ceiling: { bytes: 800, source: 'cgroup2' }
+  }
+};
+const REMOTE = { status: 200, body: { time: 5, unavailable: 'remote', ceiling: null } };
+const ABSENT = { status: 404, body: { message: 'Not Found' } };
+const USAGE = { kernel_memory: 70, host_virtual_memory: { total: 900 } };
+
+describe('the total', () => {
+  test('comes from the server part, and the kernel is not asked', async () => {
+    const { settings, asked } = server(READING);
+    const { kernel, requests } = fake(settings, USAGE);
+    const ledger = new MemoryLedger();
+    await new MemoryTotal(kernel, settings, ledger).read();
+    expect(asked).toEqual([expect.stringContaining('/base/shipshape/memory/k1')]);
+    expect(ledger.ledger.samples).toEqual([{ time: 5, rss: 100, children: 20, method: 'server' }]);
+    expect(ledger.ledger.ceiling?.bytes).toBe(800);
+    expect(requests).toEqual([]);
+  });
+
+  test('of a kernel elsewhere is asked of the kernel, untracked', async () => {
+    PageConfig.setOption('untracked_message_types', JSON.stringify(['debug_request']));
+    const { settings } = server(REMOTE);
+    const { kernel, requests } = fake(settings, USAGE);
+    const ledger = new MemoryLedger();
+    await new MemoryTotal(kernel, settings, ledger).read();
+    expect(requests).toEqual(['usage_request']);
+    expect(ledger.ledger.samples[0]).toMatchObject({ rss: 70, method: 'usage_request' });
+    expect(ledger.ledger.ceiling).toEqual({ bytes: 900, source: 'host' });
+    expect(JSON.parse(PageConfig.getOption('untracked_message_types'))).toEqual([
+      'debug_request',
+      'usage_request'
+    ]);
+  });
+
+  test.each([
+    ['knows no such question', null],
+    ['has no psutil', { hostname: 'h', pid: 1 }]
+  ])('is unavailable where the kernel %s, which is asked once', async (_, usage) => {
+    const { settings } = server(REMOTE);
+    const { kernel, requests } = fake(settings, usage);
+    const ledger = new MemoryLedger();
+    const total = new MemoryTotal(kernel, settings, ledger);
+    await total.read();
+    await total.read();
+    expect(ledger.ledger.unavailable).toBe('remote');
+    expect(requests).toEqual(['usage_request']);
+    expect(total.worthwhile).toBe(false);
+  });
+
+  test('without the server part is asked of an idle kernel only', async () => {
+    const { settings } = server(ABSENT);
+    const it = fake(settings, USAGE);
+    const ledger = new MemoryLedger();
+    const total = new MemoryTotal(it.kernel, settings, ledger);
+    it.status = 'busy';
+    await total.read();
+    expect(it.requests).toEqual([]);
+    it.status = 'idle';
+    await total.read();
+    expect(ledger.ledger.samples).toHaveLength(1);
+    expect(total.worthwhile).toBe(false);
+  });
+
+  test('of a kernel that is gone is said to be gone', async () => {
+    const { settings } = server({
+      status: 404,
+      body: { message: 'No kernel of this server has the id k1.' }
+    });
+    const { kernel, requests } = fake(settings, USAGE);
+    const ledger = new MemoryLedger();
+    await new MemoryTotal(kernel, settings, ledger).read();
+    expect(ledger.ledger.unavailable).toBe('no-kernel');
+    expect(requests).toEqual([]);
+  });
+});
+
+describe('the watch', () => {
+  const message = (type: string, parent: string, content: object) =>
+    ({
+      header: { msg_type: type },
+      parent_header: { msg_id: parent },
+      content,
+      channel: 'iopub'
+    }) as unknown as KernelMessage.IIOPubMessage;
+
+  function watched() {
+    const { settings, asked } = server(READING);
+    const it = fake(settings, USAGE);
+    const watch = new MemoryWatch({
+      kernel: it.kernel,
+      ledger: new MemoryLedger(),
+      python: () => true,
+      interval: () => 1e6,
+      changed: () => undefined
+    });
+    const run = (parent: string): void => {
+      it.iopub.emit(message('execute_input', parent, {}));
+      it.iopub.emit(message('status', parent, { execution_state: 'idle' }));
+    };
+    return { ...it, watch, asked, run };
+  }
+  const settled = () => new Promise(resolve => setTimeout(resolve, 600));
+
+  test('asks nothing of anybody while nobody looks', async () => {
+    const { watch, asked, requests, run } = watched();
+    run('r1');
+    await settled();
+    expect([...asked, ...requests]).toEqual([]);
+    watch.dispose();
+  });
+
+  test('reads the total for one who looks, and sizes after a run only for one who looks at variables', async () => {
+    const { watch, asked, requests, run } = watched();
+    const bar = watch.look(false);
+    run('r1');
+    await settled();
+    expect(asked.length).toBeGreaterThan(0);
+    expect(requests).toEqual([]);
+    const panel = watch.look(true);
+    run('r2');
+    await settled();
+    expect(requests).toEqual(['execute_request']);
+    panel.dispose();
+    bar.dispose();
+    const before = asked.length;
+    run('r3');
+    await settled();
+    expect(asked).toHaveLength(before);
+    expect(requests).toHaveLength(1);
+    watch.dispose();
+  });
+
+  test('does not answer its own requests with the next', async () => {
+    const { watch, requests, iopub, run } = watched();
+    const look = watch.look(true);
+    run('r1');
+    await settled();
+    iopub.emit(message('status', 'ours', { execution_state: 'idle' }));
+    await settled();
+    expect(requests).toEqual(['execute_request']);
+    look.dispose();
+    watch.dispose();
+  });
+});
