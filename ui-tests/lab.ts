@@ -109,14 +109,26 @@ export class Lab {
   /** Runs one cell as the person does, and waits for its end. */
   async run(...numbers: number[]): Promise<void> {
     for (const number of numbers) {
-      const cell = this.cell(number);
-      await cell.locator('.jp-InputPrompt').click();
-      const prompt = cell.locator('.jp-InputPrompt');
+      const prompt = this.cell(number).locator('.jp-InputPrompt');
       const before = await prompt.innerText();
-      await this.page.keyboard.press('Control+Enter');
+      await this.start(number);
       await expect(prompt).not.toHaveText(before);
       await expect(prompt).toHaveText(/\[\d+\]/, { timeout: 60_000 });
     }
+  }
+
+  /** Runs a cell and does not wait for its end. */
+  async start(number: number): Promise<void> {
+    await this.cell(number).locator('.jp-InputPrompt').click();
+    await this.page.keyboard.press('Control+Enter');
+  }
+
+  /** Shuts the kernel of the notebook in front down, and leaves it without one. */
+  async endKernel(): Promise<void> {
+    await this.page.evaluate(() => {
+      const context = Reflect.get(window.jupyterapp.shell.currentWidget ?? {}, 'context');
+      return context.sessionContext.shutdown();
+    });
   }
 
   async runAll(): Promise<void> {
@@ -228,6 +240,52 @@ export class Lab {
     return this.page.getByRole('region', { name: 'Shipshape', exact: true });
   }
 
+  /** Opens a section of the panel. */
+  async showSection(name: string): Promise<void> {
+    if (!(await this.section(name).isVisible())) {
+      await this.panel
+        .getByRole('heading', { name: `${name} Section` })
+        .getByText(name, { exact: true })
+        .click();
+    }
+  }
+
+  /** The content of a section of the panel. */
+  section(name: string): Locator {
+    return this.panel.getByRole('region', { name: `${name} Section`, exact: true });
+  }
+
+  /** What the Memory section says of the last run of a code cell, in bytes. */
+  async memoryOf(number: number): Promise<Record<'before' | 'after' | 'peak', number>> {
+    const row = this.section('Memory')
+      .getByRole('row')
+      .filter({
+        has: this.page.getByRole('button', { name: `Go to cell ${number}`, exact: true })
+      });
+    const title = await row.first().getAttribute('title');
+    const found = /before (.+?), after (.+?), peak (.+?)(;|$)/.exec(title ?? '');
+    const [before, after, peak] = (found ?? []).slice(1, 4).map(size);
+    return { before, after, peak };
+  }
+
+  /** The dialog that exports. */
+  get dialog(): Locator {
+    return this.page.getByRole('dialog', { name: 'Export as package' });
+  }
+
+  /** Leaves the dialog, where it is open. */
+  async leaveDialog(): Promise<void> {
+    if (await this.dialog.isVisible()) {
+      await this.dialog.getByRole('button', { name: 'Cancel' }).click();
+    }
+  }
+
+  async theme(name: string): Promise<void> {
+    await this.command('apputils:change-theme', { theme: name });
+    const light = name.endsWith('Light') ? 'true' : 'false';
+    await expect(this.page.locator('body')).toHaveAttribute('data-jp-theme-light', light);
+  }
+
   /** "Export as package" in the toolbar of the notebook in front. */
   get exportButton(): Locator {
     return this.page
@@ -308,3 +366,9 @@ export const test = base.extend<{ lab: Lab }, { shared: Lab }>({
     await shared.tidy();
   }
 });
+
+/** Bytes of a size as the page writes it: "356 MB". */
+function size(text: string): number {
+  const [figure, unit] = text.split(' ');
+  return Number(figure) * 1000 ** ['B', 'kB', 'MB', 'GB'].indexOf(unit);
+}

@@ -1,0 +1,100 @@
+/** From the button in the toolbar to a package that builds, installs and passes its own tests. */
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, type Lab, test } from './lab';
+
+const PYTHON = path.resolve(__dirname, '../.venv/bin/python');
+const NOTEBOOK = [
+  { markdown: '# Prices' },
+  'import math\n\nrate = 1.2',
+  'def gross(net):\n    """Price with tax."""\n    return math.ceil(net * rate)',
+  { markdown: '## Total' },
+  'prices = [3, 5, 8]\ntotal = sum(gross(price) for price in prices)',
+  'assert total == 20',
+  'total'
+];
+
+async function openDialog(lab: Lab, name: string): Promise<void> {
+  await lab.openWith(name, NOTEBOOK);
+  await lab.runAll();
+  await lab.exportButton.click();
+  await expect(lab.dialog.getByLabel('Name', { exact: true })).not.toHaveValue('');
+}
+
+/** Runs Python to its end and gives what it printed; throws with its output where it fails. */
+function python(cwd: string, ...args: string[]): string {
+  return execFileSync(PYTHON, args, {
+    cwd,
+    encoding: 'utf8',
+    env: { ...process.env, PYTHONPATH: path.join(cwd, 'installed'), PIP_NO_INDEX: '1' }
+  });
+}
+
+test.afterEach(async ({ lab }) => lab.leaveDialog());
+
+test('the button writes a package that builds, imports and passes its tests', async ({ lab }) => {
+  await openDialog(lab, 'prices.ipynb');
+  await lab.dialog.getByLabel('Folder', { exact: true }).fill('packages/prices');
+  await lab.dialog.getByRole('button', { name: 'Preview', exact: true }).click();
+  await expect(lab.dialog.getByRole('tab', { name: /^Files · \d+/ })).toBeVisible({
+    timeout: 60_000
+  });
+  const folder = lab.pathOf('packages/prices');
+  expect(existsSync(folder)).toBe(false);
+
+  await lab.dialog.getByRole('button', { name: /^Export \d+ files$/ }).click();
+  await expect(lab.dialog.getByRole('heading', { name: /^Written: \d+ files/ })).toBeVisible({
+    timeout: 60_000
+  });
+  await lab.dialog.getByRole('button', { name: 'Done' }).click();
+
+  python(folder, '-m', 'build', '--wheel', '--no-isolation', '--outdir', 'wheels');
+  const [wheel] = readdirSync(path.join(folder, 'wheels'));
+  python(folder, '-m', 'pip', 'install', '-q', '--no-deps', '-t', 'installed', `wheels/${wheel}`);
+  expect(python(folder, '-c', 'import prices; print(prices.run().total)')).toBe('20\n');
+  expect(python(folder, '-m', 'pytest', '-q')).toMatch(/\d+ passed/);
+});
+
+test('what cannot be a name or a folder is said beside the field', async ({ lab }) => {
+  writeFileSync(lab.pathOf('a-file'), '');
+  await openDialog(lab, 'fields.ipynb');
+  const name = lab.dialog.getByLabel('Name', { exact: true });
+  await name.fill('2 Prices!');
+  await expect(lab.dialog).toContainText('Letters, digits, - and _ only.');
+  await lab.dialog
+    .getByRole('button', { name: /^prices|prices$/ })
+    .first()
+    .click();
+  await expect(name).not.toHaveValue('2 Prices!');
+
+  const folder = lab.dialog.getByLabel('Folder', { exact: true });
+  for (const [value, sentence] of [
+    ['a-file', /is a file/],
+    ['../outside', /outside|below|root/]
+  ] as const) {
+    await folder.fill(value);
+    await expect(lab.dialog).toContainText(sentence);
+    await expect(lab.dialog.getByRole('button', { name: 'Preview', exact: true })).toBeDisabled();
+  }
+});
+
+test('a folder that holds something else is looked at before anything is written', async ({
+  lab
+}) => {
+  mkdirSync(lab.pathOf('taken'), { recursive: true });
+  writeFileSync(lab.pathOf('taken/README.md'), 'mine\n');
+  await openDialog(lab, 'taken.ipynb');
+  await lab.dialog.getByLabel('Folder', { exact: true }).fill('taken');
+  await lab.dialog.getByRole('button', { name: 'Preview', exact: true }).click();
+  await expect(lab.dialog).toContainText(/1 conflict to settle/, { timeout: 60_000 });
+  await expect(lab.dialog.getByRole('button', { name: /^Export/ })).toBeDisabled();
+  expect(readdirSync(lab.pathOf('taken'))).toEqual(['README.md']);
+});
+
+test('a name that is never set stops the export, with its cell and line', async ({ lab }) => {
+  await lab.openWith('unset.ipynb', ['a = 1', 'b = a + missing']);
+  await lab.exportButton.click();
+  await expect(lab.dialog).toContainText(/Cell\s*2, line 1/, { timeout: 30_000 });
+  await expect(lab.dialog).toContainText('missing');
+});

@@ -1,0 +1,71 @@
+/** What the Memory section says of a kernel, against what its cells really did. */
+import { expect, type Lab, test } from './lab';
+
+const MB = 1e6;
+const SPIKE = 300 * MB;
+
+async function open(lab: Lab, name: string, cells: readonly string[]): Promise<void> {
+  await lab.openPanel();
+  await lab.openWith(name, cells);
+  await lab.showSection('Memory');
+}
+
+test('a spike of a few milliseconds shows its peak', async ({ lab }) => {
+  await open(lab, 'spike.ipynb', [
+    'warm = 1',
+    `spike = b"x" * ${SPIKE}\ndel spike`,
+    `kept = b"x" * ${50 * MB}`
+  ]);
+  await lab.run(1, 2, 3);
+
+  const spike = await lab.memoryOf(2);
+  expect(Math.abs(spike.peak - spike.before - SPIKE)).toBeLessThan(0.02 * SPIKE);
+  expect(spike.after - spike.before).toBeLessThan(0.02 * SPIKE);
+  const kept = await lab.memoryOf(3);
+  expect(Math.abs(kept.after - kept.before - 50 * MB)).toBeLessThan(5 * MB);
+});
+
+test('queued cells each get their own peak', async ({ lab }) => {
+  const spikes = [100, 300, 50, 200];
+  await open(
+    lab,
+    'queue.ipynb',
+    spikes.map(size => `spike = b"x" * ${size * MB}\ndel spike`)
+  );
+  await lab.runAll();
+  for (const [index, size] of spikes.entries()) {
+    const { before, peak } = await lab.memoryOf(index + 1);
+    expect(Math.abs(peak - before - size * MB)).toBeLessThan(0.02 * size * MB + MB);
+  }
+});
+
+test('a reload keeps the peaks', async ({ lab }) => {
+  await open(lab, 'reload-memory.ipynb', [`spike = b"x" * ${SPIKE}\ndel spike`]);
+  await lab.run(1);
+  const { peak } = await lab.memoryOf(1);
+
+  await lab.reload('reload-memory.ipynb');
+  await lab.openPanel();
+  await lab.showSection('Memory');
+  expect((await lab.memoryOf(1)).peak).toBe(peak);
+});
+
+test('memory tracking off reads nothing, and comes back', async ({ lab }) => {
+  let readings = 0;
+  lab.page.on('request', request => {
+    readings += request.url().includes('/shipshape/memory/') ? 1 : 0;
+  });
+  await open(lab, 'tracking.ipynb', ['a = 1']);
+  await lab.run(1);
+  await expect(lab.section('Memory')).toContainText(/Holds \d+ MB/);
+
+  await lab.turn('Memory', false);
+  await expect(lab.section('Memory')).toContainText('Memory is off in the settings.');
+  const before = readings;
+  await lab.page.waitForTimeout(5000);
+  expect(readings).toBe(before);
+
+  await lab.turn('Memory', true);
+  await expect(lab.section('Memory')).not.toContainText('Memory is off in the settings.');
+  await expect.poll(() => readings).toBeGreaterThan(before);
+});
