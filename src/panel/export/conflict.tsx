@@ -76,6 +76,7 @@ export function Conflict({ file, preview, languages, trans }: IProps): React.JSX
             path={file.path}
             text={PreviewModel.outcome(file, choice)}
             before={null}
+            at={firstConflict(file)}
             languages={languages}
             label={trans.__('Result for %1', file.path)}
             {...(kind === 'edit'
@@ -86,6 +87,15 @@ export function Conflict({ file, preview, languages, trans }: IProps): React.JSX
       )}
     </div>
   );
+}
+
+/** Where the first conflict begins in the result. */
+function firstConflict(file: IFileChange): number {
+  const before = file.regions.slice(
+    0,
+    file.regions.findIndex(region => region.conflict)
+  );
+  return before.reduce((length, region) => length + region.yours.length, 0);
 }
 
 interface ISideProps {

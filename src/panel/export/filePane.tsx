@@ -89,12 +89,13 @@ interface IViewerProps {
   readonly before: string | null;
   readonly languages: IEditorLanguageRegistry | null;
   readonly label: string;
+  readonly at?: number;
   readonly onEdit?: (text: string) => void;
 }
 
 /** A CodeMirror editor in React; made anew when what it shows is another thing. */
 export function Viewer(props: IViewerProps): React.JSX.Element {
-  const { path, text, before, languages, label, onEdit } = props;
+  const { path, text, before, languages, label, at, onEdit } = props;
   const node = React.useRef<HTMLDivElement>(null);
   const edit = React.useRef(onEdit);
   edit.current = onEdit;
@@ -112,6 +113,7 @@ export function Viewer(props: IViewerProps): React.JSX.Element {
       before,
       languages,
       label,
+      ...(at === undefined ? {} : { at }),
       ...(onEdit ? { onEdit } : {})
     });
     return () => view.destroy();

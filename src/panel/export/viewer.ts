@@ -15,6 +15,8 @@ export interface IViewerOptions {
   readonly before: string | null;
   readonly label: string;
   readonly languages: IEditorLanguageRegistry | null;
+  /** Place of the text to begin at. */
+  readonly at?: number;
   /** Absent: read only. */
   readonly onEdit?: (text: string) => void;
 }
@@ -46,7 +48,14 @@ export function createViewer(options: IViewerOptions): EditorView {
       })
     );
   }
-  const view = new EditorView({ doc: options.text, extensions, parent: options.parent });
+  const at = Math.min(options.at ?? 0, options.text.length);
+  const view = new EditorView({
+    doc: options.text,
+    extensions,
+    parent: options.parent,
+    selection: { anchor: at },
+    scrollTo: EditorView.scrollIntoView(at, { y: 'center' })
+  });
   void colour(view, options, extensions);
   return view;
 }
@@ -61,8 +70,15 @@ async function colour(
   const language = spec && (await languages?.getLanguage(spec));
   if (language?.support && view.dom.isConnected) {
     view.setState(
-      EditorState.create({ doc: view.state.doc, extensions: [...extensions, language.support] })
+      EditorState.create({
+        doc: view.state.doc,
+        selection: view.state.selection,
+        extensions: [...extensions, language.support]
+      })
     );
+    view.dispatch({
+      effects: EditorView.scrollIntoView(view.state.selection.main, { y: 'center' })
+    });
   }
 }
 
