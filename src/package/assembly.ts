@@ -3,7 +3,7 @@ import { Bindings } from './binding';
 import { decideCells } from './decisions';
 import type { PlanDraft } from './draft';
 import { Figures } from './figures';
-import { gate } from './gate';
+import { gate, nameAbsolutePaths } from './gate';
 import { keepNames } from './naming';
 import { importedNames } from './imports';
 import { unique } from './identifiers';
@@ -53,6 +53,7 @@ export class Assembly {
     const read = readPage(_draft);
     const { unreached, ambient } = gate(_draft, read);
     this._page = without(read, unreached);
+    nameAbsolutePaths(_draft, this._page);
     this._bindings = new Bindings(this._page);
     const taken = new Set([...this._bindings.names, ...BUILTINS]);
     this._helpers = {

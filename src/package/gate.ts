@@ -1,4 +1,5 @@
 /** Would the page run from top to bottom? What no cell above binds stops the export. */
+import type { Finding } from '../flow/finding';
 import { BUILTINS } from '../python/builtins';
 
 import type { PlanDraft } from './draft';
@@ -14,6 +15,37 @@ export interface GateResult {
   readonly unreached: ReadonlySet<Piece>;
   /** Names of {@link AMBIENT} that the page uses and does not bind. */
   readonly ambient: readonly string[];
+}
+
+/**
+ * What the page shows and a run from top to bottom would not give: values without a source and
+ * values from below block; the rest is said in a note. The mends stand beside the findings.
+ */
+export function stateGate(draft: PlanDraft, findings: readonly Finding[]): void {
+  for (const finding of findings.filter(f => !f.follows)) {
+    const cell = draft.notebook.cells.find(c => c.id === finding.cell);
+    const blocks = finding.kind === 'ghost' || finding.kind === 'out of order';
+    if (cell && blocks && !draft.choices.insist) {
+      draft.refuse(cell, 1, finding.message);
+    } else if (cell && finding.kind !== 'not run' && finding.kind !== 'previous kernel') {
+      draft.note(cell, finding.message);
+    }
+  }
+}
+
+/** Paths that another machine does not have. */
+const ABSOLUTE =
+  /^(\/(home|Users|root|mnt|media|data|content|kaggle|tmp|var|opt|srv|dbfs)\/|~\/|[A-Za-z]:[\\/])/;
+
+/** Names absolute paths: the package runs elsewhere. */
+export function nameAbsolutePaths(draft: PlanDraft, page: Page): void {
+  for (const { cell, pieces } of page.cells) {
+    for (const { value } of pieces.flatMap(piece => find(piece.node, 'Constant'))) {
+      if (typeof value === 'string' && value.length < 300 && ABSOLUTE.test(value)) {
+        draft.note(cell, draft.say.absolutePath(value));
+      }
+    }
+  }
 }
 
 /** Walks the page in order and refuses what is read and bound nowhere above. */

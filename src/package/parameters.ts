@@ -38,8 +38,9 @@ export function findParameters(
 ): FoundParameters {
   const finder = new Finder(draft, bindings);
   ambient.forEach(name => finder.ambient(name));
-  page.cells.filter(cell => cell.wish?.role === 'parameters').forEach(cell => finder.tagged(cell));
-  if (!finder.found.size) {
+  const tagged = page.cells.filter(cell => cell.wish?.role === 'parameters');
+  tagged.forEach(cell => finder.tagged(cell));
+  if (!tagged.length) {
     finder.literals();
   }
   finder.asked();

@@ -1,4 +1,5 @@
 /** From a notebook to the plan of a package that means the same. */
+import type { Finding } from '../flow/finding';
 import type { Reader } from '../flow/page';
 
 import { Assembly } from './assembly';
@@ -8,6 +9,7 @@ import { PlanDraft } from './draft';
 import { distributionName, identifier } from './identifiers';
 import type { Choices, Environment, PackagePlan, PlanNotebook } from './plan';
 import { withoutSecrets } from './masking';
+import { stateGate } from './gate';
 import { documents } from './documents';
 import { localFiles, localRequirements, relativeImports } from './local';
 import { explicitStars } from './stars';
@@ -19,11 +21,20 @@ export interface PlanInput {
   readonly read: Reader;
   readonly environment: Environment;
   readonly choices?: Choices;
+  /** What the state of page and kernel says against the page as read; see {@link Finding}. */
+  readonly findings?: readonly Finding[];
 }
 
 /** The plan: pure, the same input gives the same bytes. With refusals in it, nothing is to be written. */
-export function plan({ notebook, read, environment, choices = {} }: PlanInput): PackagePlan {
+export function plan({
+  notebook,
+  read,
+  environment,
+  choices = {},
+  findings = []
+}: PlanInput): PackagePlan {
   const open = new PlanDraft(notebook, read, environment, choices);
+  stateGate(open, findings);
   const first = open.continued(withoutSecrets(open));
   const starless = first.continued(explicitStars(first));
   const draft = starless.continued(relativeImports(starless));
