@@ -68,6 +68,7 @@ export class ExportDialog extends ReactWidget {
           <div
             className="jp-Shipshape-modal"
             role="dialog"
+            tabIndex={-1}
             aria-modal="true"
             aria-labelledby="jp-Shipshape-dialogTitle"
             data-page={model.page}
@@ -84,6 +85,7 @@ export class ExportDialog extends ReactWidget {
               <ProvePage model={model} prove={model.prove} trans={trans} />
             )}
             <Footer model={model} trans={trans} />
+            <KeepFocus page={model.page} />
           </div>
         )}
       </UseSignal>
@@ -122,6 +124,18 @@ export class ExportDialog extends ReactWidget {
   }
 
   private before: Element | null = null;
+}
+
+/** What had the focus is gone with its page: the next one takes it, so that keys still arrive. */
+function KeepFocus({ page }: { page: Page }) {
+  const node = React.useRef<HTMLSpanElement>(null);
+  React.useEffect(() => {
+    const modal = node.current?.parentElement;
+    if (modal && !modal.contains(document.activeElement)) {
+      modal.focus();
+    }
+  }, [page]);
+  return <span ref={node} hidden />;
 }
 
 /** The steps at the head: where one is, and the way back. */
