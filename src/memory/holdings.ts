@@ -21,14 +21,32 @@ export class Holdings {
 
   /** Bytes that at least one of these holds. */
   together(names: Iterable<string>): number {
-    const pieces = new Set<SharedBytes>();
-    let bytes = 0;
-    for (const name of new Set(names)) {
-      bytes += this.variables.get(name)?.own ?? 0;
-      this.pieces.get(name)?.forEach(piece => pieces.add(piece));
+    const found = this.gather();
+    for (const name of names) {
+      found.add(name);
     }
-    pieces.forEach(piece => (bytes += piece.bytes));
-    return bytes;
+    return found.bytes;
+  }
+
+  /** A set of names to which more are added, with the bytes that they hold together. */
+  gather(): { add(name: string): void; readonly bytes: number } {
+    const names = new Set<string>();
+    const pieces = new Set<SharedBytes>();
+    const found = {
+      bytes: 0,
+      add: (name: string): void => {
+        if (names.has(name)) {
+          return;
+        }
+        names.add(name);
+        found.bytes += this.variables.get(name)?.own ?? 0;
+        for (const piece of this.pieces.get(name) ?? []) {
+          found.bytes += pieces.has(piece) ? 0 : piece.bytes;
+          pieces.add(piece);
+        }
+      }
+    };
+    return found;
   }
 
   /** Bytes that only these hold: what letting go of all of them can give back. */

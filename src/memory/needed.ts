@@ -81,6 +81,7 @@ class Page {
     const lowest = Math.min(...ledger.runs.map(run => run.before));
     this.floor = Math.max(0, lowest - this.holdings.together(this.earlier));
     this.base = Math.max(this.floor, held - this.holdings.total);
+    this.existing = this.existingAt(flow);
     this.given = new Map(
       flow.cells.flatMap(cell =>
         [...cell.inputs]
@@ -100,9 +101,6 @@ class Page {
       : null;
     this.below = this.alive.get(cell.id) ?? new Set();
     cell.binds.forEach(name => this.source.set(name, cell.id));
-    if (run) {
-      this.ran.push(cell);
-    }
     return bytes;
   }
 
@@ -111,11 +109,28 @@ class Page {
    * later are not in it: no more than it held then without the values that it held then.
    */
   private without(run: RunMemory): number {
-    const existed = this.ran
-      .filter(cell => (this.runs.get(cell.id)?.end ?? Infinity) <= run.start)
-      .flatMap(cell => [...cell.binds]);
-    const then = run.before - this.holdings.together([...this.earlier, ...existed]);
+    const then = run.before - (this.existing.get(run) ?? 0);
     return Math.max(this.floor, Math.min(this.base, then));
+  }
+
+  /** For each run the bytes of the values that were there when it began, by one walk in time. */
+  private existingAt(flow: PageFlow): ReadonlyMap<RunMemory, number> {
+    const there = this.holdings.gather();
+    this.earlier.forEach(name => there.add(name));
+    const ran = flow.cells.flatMap(cell => {
+      const run = this.runs.get(cell.id);
+      return run ? [{ run, binds: cell.binds }] : [];
+    });
+    const ended = [...ran].sort((a, b) => a.run.end - b.run.end);
+    let next = 0;
+    const found = new Map<RunMemory, number>();
+    for (const { run } of ran.sort((a, b) => a.run.start - b.run.start)) {
+      for (; next < ended.length && ended[next].run.end <= run.start; next++) {
+        ended[next].binds.forEach(name => there.add(name));
+      }
+      found.set(run, there.bytes);
+    }
+    return found;
   }
 
   private size(names: readonly string[]): number {
@@ -139,11 +154,11 @@ class Page {
   private readonly alive: ReadonlyMap<string, ReadonlySet<string>>;
   /** Values that no run of the page made: from a console, or from before anyone watched. */
   private readonly earlier: readonly string[];
+  private readonly existing: ReadonlyMap<RunMemory, number>;
   private readonly base: number;
   private readonly floor: number;
   private readonly given: ReadonlyMap<string, number>;
   private readonly source = new Map<string, string>();
-  private readonly ran: FlowCell[] = [];
   private below: ReadonlySet<string> = new Set();
 }
 

@@ -45,13 +45,12 @@ export function timeline(ledger: Ledger, since = -Infinity): Timeline {
   return { times: points.map(({ time }) => time), totals, spans };
 }
 
-function pointsOf(run: RunMemory): Point[] {
-  const { start, end, before, after, peak } = run;
-  const high = peak > Math.max(before, after) ? [{ time: (start + end) / 2, rss: peak }] : [];
-  return [{ time: start, rss: before }, ...high, { time: end, rss: after }].map(point => ({
-    ...point,
-    children: null
-  }));
+function pointsOf({ start, end, before, after, peak }: RunMemory): Point[] {
+  const first = { time: start, rss: before, children: null };
+  const last = { time: end, rss: after, children: null };
+  return peak > Math.max(before, after)
+    ? [first, { time: (start + end) / 2, rss: peak, children: null }, last]
+    : [first, last];
 }
 
 /** The spans with the highest peaks, at the most `count`, one a cell. */
