@@ -80,8 +80,6 @@ async function proveFile(
   const abort = new AbortController();
   const interrupt = (): void => abort.abort();
   process.once('SIGINT', interrupt);
-  // Where a kernel dies, promises inside its connection fail that nobody holds.
-  process.on('unhandledRejection', ignore);
   let link: ServerLink | null = null;
   try {
     link = await connect(server.address, server.token);
@@ -104,10 +102,6 @@ async function proveFile(
     link?.dispose();
     await server.stop();
   }
-}
-
-function ignore(): void {
-  // The proof itself tells that the kernel died.
 }
 
 /** The spec that the notebook names, else one of its language. */

@@ -9,6 +9,7 @@ import { OutputCollector } from './collector';
 /** How long a kernel may take to come up, and the recorder to answer, in ms. */
 const START_TIMEOUT = 60_000;
 const RECORDER_TIMEOUT = 10_000;
+const RECONNECT_TIMEOUT = 5000;
 
 export class FreshKernel {
   /**
@@ -81,6 +82,7 @@ export class FreshKernel {
     this.died.reject(new Error('The proof was stopped.'));
     this.kernel.statusChanged.disconnect(this.onStatus, this);
     this.recorder.dispose();
+    await this.connected();
     if (!this.session.isDisposed) {
       await this.session.shutdown().catch(() => undefined);
       this.session.dispose();
@@ -104,6 +106,18 @@ export class FreshKernel {
     // Without the recorder the proof goes on; only its figures of memory are missing.
     await within(answered.promise, RECORDER_TIMEOUT, '').catch(() => undefined);
     this.recorder.stateChanged.disconnect(look);
+  }
+
+  /** A connection that is thrown away while it connects again fails where nobody can hear it. */
+  private async connected(): Promise<void> {
+    if (this.kernel.connectionStatus !== 'connecting') {
+      return;
+    }
+    const settled = new PromiseDelegate<void>();
+    const look = (): void => settled.resolve();
+    this.kernel.connectionStatusChanged.connect(look);
+    await within(settled.promise, RECONNECT_TIMEOUT, '').catch(() => undefined);
+    this.kernel.connectionStatusChanged.disconnect(look);
   }
 
   private onStatus(_: Kernel.IKernelConnection, status: Kernel.Status): void {

@@ -1,7 +1,7 @@
 /** A connection to a Jupyter server that no page belongs to. */
 import {
   KernelManager,
-  KernelSpecManager,
+  KernelSpecAPI,
   ServerConnection,
   type Session,
   SessionManager
@@ -26,24 +26,26 @@ export async function connect(address: string, token: string): Promise<ServerLin
     token,
     appendToken: true
   });
-  const specs = new KernelSpecManager({ serverSettings });
   const kernels = new KernelManager({ serverSettings });
   const sessions = new SessionManager({ serverSettings, kernelManager: kernels });
-  await Promise.all([specs.ready, kernels.ready, sessions.ready]);
+  const [specs] = await Promise.all([
+    KernelSpecAPI.getSpecs(serverSettings),
+    kernels.ready,
+    sessions.ready
+  ]);
   const link = {
     sessions,
     kernels: new Map(
-      Object.values(specs.specs?.kernelspecs ?? {}).flatMap(spec =>
+      Object.values(specs.kernelspecs).flatMap(spec =>
         spec ? [[spec.name, spec.language.toLowerCase()] as const] : []
       )
     ),
-    defaultKernel: specs.specs?.default ?? '',
+    defaultKernel: specs.default,
     isDisposed: false,
     dispose() {
       link.isDisposed = true;
       sessions.dispose();
       kernels.dispose();
-      specs.dispose();
     }
   };
   return link;

@@ -82,10 +82,11 @@ export class StateSection extends Section {
       const onStop = (): void => proof.stop();
       return <RunningProof {...{ logbook, running, links, trans, onStop }} />;
     }
-    if (proof?.proof) {
+    const proved = proof?.proof;
+    if (proof && proved) {
       return (
         <FinishedProof
-          proof={proof.proof}
+          proof={proved}
           links={links}
           trans={trans}
           onAgain={() => this.verify()}
