@@ -52,7 +52,7 @@ const plugin: JupyterFrontEndPlugin<void> = {
           Dialog.cancelButton({ label: trans.__('Cancel') }),
           Dialog.warnButton({ label })
         ];
-        return (await showDialog({ title, body, buttons })).button.accept;
+        return (await showDialog({ title, body, buttons, defaultButton: 0 })).button.accept;
       },
       download,
       ...(documents ? { browse: () => browse(documents, language) } : {}),

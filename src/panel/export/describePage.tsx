@@ -199,8 +199,8 @@ async function trust(model: ExportModel, trans: TranslationBundle): Promise<void
   const sure = await model.services.confirm(
     trans.__('Trust this template?'),
     trans.__(
-      'Its commands run on the server with your rights, at every preview and export, until the template changes:\n\n%1',
-      commands.join('\n')
+      'Its commands run on the server with your rights, at every preview and export, until the template changes: %1',
+      commands.join(' · ')
     ),
     trans.__('Trust and run')
   );
