@@ -87,6 +87,18 @@ export interface StateUse extends Span {
   readonly access: 'read' | 'write';
 }
 
+/** What code does besides binding and reading names. */
+export interface Effects {
+  readonly changes: readonly Change[];
+  readonly state: readonly StateUse[];
+}
+
+/** Effects while the code itself runs, and when functions that it defines are called. */
+export interface CodeEffects {
+  readonly now: Effects;
+  readonly whenCalled: Effects;
+}
+
 /** One cell, read alone. Immutable, and the same object for the same text. */
 export interface CellReading {
   /** The text as given. */

@@ -109,41 +109,46 @@ export class Grammar {
 
   private _copy(tree: Tree, text: string, broken: boolean): SyntaxNode {
     const cursor = tree.walk();
-    const top: SyntaxNode[] = [];
-    const open: SyntaxNode[][] = [];
-    let siblings = top;
+    const top: MutableNode = { ...ERROR.missing, children: [] };
+    const open: MutableNode[] = [];
+    let parent = top;
+    let first = false;
     for (;;) {
       const id = cursor.nodeTypeId;
       const kind = id === ERROR_ID ? ERROR : (this._kinds[id] ?? ERROR);
       let inner: MutableNode | null = null;
       if (kind.token) {
-        siblings.push(broken && cursor.nodeIsMissing ? kind.missing : kind.token);
+        parent.children.push(broken && cursor.nodeIsMissing ? kind.missing : kind.token);
       } else if (!kind.skipped) {
-        const start = cursor.startIndex;
+        // A node begins where its first child does, but for blocks, which hold their indentation.
+        const known = first && !broken && parent.type !== 'block';
+        const start: number = known ? parent.start : cursor.startIndex;
         const node: MutableNode = {
           type: kind.type,
           named: true,
           missing: broken && cursor.nodeIsMissing,
           start,
-          end: cursor.endIndex,
+          end: (kind.word && !broken && wordEnd(text, start)) || cursor.endIndex,
           children: NONE
         };
-        siblings.push(node);
+        parent.children.push(node);
         inner = kind.leaf || (kind.type === 'string' && isPlain(text, start)) ? null : node;
       }
-      if (inner && cursor.gotoFirstChild()) {
-        open.push(siblings);
-        siblings = inner.children = [];
+      first = inner !== null && cursor.gotoFirstChild();
+      if (inner && first) {
+        open.push(parent);
+        parent = inner;
+        parent.children = [];
         continue;
       }
       while (!cursor.gotoNextSibling()) {
         const outer = open.pop();
         if (!outer) {
           cursor.delete();
-          return top[0];
+          return top.children[0];
         }
         cursor.gotoParent();
-        siblings = outer;
+        parent = outer;
       }
     }
   }
@@ -155,6 +160,8 @@ interface NodeKind {
   readonly type: string;
   readonly skipped: boolean;
   readonly leaf: boolean;
+  /** A name: where it ends can be seen in the text. */
+  readonly word: boolean;
   /** The shared node of punctuation; null for named nodes. */
   readonly token: Token | null;
   readonly missing: Token;
@@ -166,12 +173,21 @@ function kindOf(type: string, named: boolean): NodeKind {
     type,
     skipped: SKIPPED.has(type),
     leaf: LEAVES.has(type),
+    word: type === 'identifier',
     token: named || type === 'ERROR' ? null : token,
     missing: { ...token, missing: true }
   };
 }
 
 const ERROR = kindOf('ERROR', true);
+
+const WORD = /[A-Za-z0-9_]+/y;
+
+/** Where a name of plain letters ends; 0 where the grammar must be asked. */
+function wordEnd(text: string, start: number): number {
+  WORD.lastIndex = start;
+  return WORD.test(text) && !(text.charCodeAt(WORD.lastIndex) > 127) ? WORD.lastIndex : 0;
+}
 
 /** A string literal without `f` or `t` in its prefix has nothing in it that could be code. */
 function isPlain(text: string, start: number): boolean {

@@ -35,14 +35,8 @@ export function inNotebook(facts: NameFacts, own: Names): NameFacts {
     magicMaybeReads: without(facts.magicMaybeReads, builtin),
     ipythonReads: new Set(all.filter(history))
   };
-  // Descriptors instead of values: what is found only when asked for stays so.
-  return Object.defineProperties(
-    {},
-    {
-      ...Object.getOwnPropertyDescriptors(facts),
-      ...Object.getOwnPropertyDescriptors(visible)
-    }
-  ) as NameFacts;
+  // The rest, what is found only when asked for too, comes from the facts themselves.
+  return Object.assign(Object.create(facts), visible) as NameFacts;
 }
 
 const bySource = new WeakMap<CellReading, readonly string[]>();

@@ -1,10 +1,9 @@
 /** Reads cells: text in, names out; each text once. */
 import type { Module, Span, Statement } from './ast';
-import { CellContext, type CodeEffects, effectsOf } from './effects/effects';
+import { CellContext, effectsOf } from './effects/effects';
 import type { CellReading, NameFacts } from './facts';
 import { Grammar, type WasmSource } from './grammar';
-import { type CellRules, namesOf, rulesOf } from './names/facts';
-import type { ScopedNames } from './names/tally';
+import { type CellRules, factsOf, rulesOf } from './names/facts';
 import { readSyntax } from './syntax/read';
 
 /**
@@ -83,30 +82,9 @@ class Reading implements CellReading {
   }
 
   private _factsOf(body: readonly Statement[]): NameFacts {
-    return lazyFacts(namesOf(body, this._rules), () => {
+    return factsOf(body, this._rules, () => {
       this._context ??= new CellContext(this.module);
       return effectsOf(body, this._context);
     });
   }
-}
-
-/** Facts whose effects are looked for when someone asks: who only wants names does not wait for them. */
-function lazyFacts(names: ScopedNames, find: () => CodeEffects): NameFacts {
-  let found: CodeEffects | null = null;
-  const effects = (): CodeEffects => (found ??= find());
-  return {
-    ...names,
-    get changes() {
-      return effects().now.changes;
-    },
-    get changesWhenCalled() {
-      return effects().whenCalled.changes;
-    },
-    get state() {
-      return effects().now.state;
-    },
-    get stateWhenCalled() {
-      return effects().whenCalled.state;
-    }
-  };
 }

@@ -88,8 +88,13 @@ describe('the text of a node', () => {
     }
   });
 
-  it('holds the text of its parts', () => {
+  it('holds the text of its parts, and no blanks around it', () => {
     walk(reader.read(SOURCE).module, node => {
+      const written = SOURCE.slice(node.start, node.end);
+      expect(node.kind === 'Module' || written === written.trim()).toBe(true);
+      if (node.kind === 'Match') {
+        node.cases.forEach(one => expect(SOURCE.slice(one.start, one.end)).toMatch(/^case/));
+      }
       walk(node, part => {
         if (!('decorators' in node)) {
           expect(part.start).toBeGreaterThanOrEqual(node.start);

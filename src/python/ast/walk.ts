@@ -1,41 +1,37 @@
 /** A walk through a tree, whatever it is made of. */
-import type {
-  Alias,
-  Arg,
-  Expression,
-  Keyword,
-  Module,
-  Pattern,
-  Statement,
-  TypeParam
-} from './index';
+import { FIELDS, type Node } from './fields';
 
-/** A node with a kind of its own. */
-export type Node = Module | Statement | Expression | Pattern | TypeParam;
+export type { Node } from './fields';
 
-/** Parts that stand in nodes without a kind of their own. */
-type Part = Node | Arg | Keyword | Alias | readonly Part[];
+/** @returns false to leave out what is below the node. */
+export type Visit = (node: Node) => boolean | void;
 
-/**
- * Visits a node and all nodes below it; which of its parts comes first is not promised.
- *
- * @param visit - false: leave out what is below.
- */
-export function walk(node: Node, visit: (node: Node) => boolean | void): void {
+/** Visits a node and all nodes below it, in the order of CPython's `ast.walk` by field, depth first. */
+export function walk(node: Node, visit: Visit): void {
   if (visit(node) !== false) {
     below(node, visit);
   }
 }
 
 /** Visits all nodes below a node, but not the node itself. */
-export function below(part: Part, visit: (node: Node) => boolean | void): void {
-  for (const value of Object.values(part) as unknown[]) {
-    if (typeof value === 'object' && value !== null) {
-      const inner = value as Part;
-      if ('kind' in inner) {
-        walk(inner, visit);
-      } else {
-        below(inner, visit);
+export function below(node: Node, visit: Visit): void {
+  for (const field of FIELDS[node.kind]) {
+    inside((node as unknown as Readonly<Record<string, unknown>>)[field], visit);
+  }
+}
+
+/** A node, nothing, a list, or a part without a kind: a parameter, a keyword, a handler, a `case`. */
+function inside(value: unknown, visit: Visit): void {
+  if (Array.isArray(value)) {
+    for (const one of value as unknown[]) {
+      inside(one, visit);
+    }
+  } else if (typeof value === 'object' && value !== null) {
+    if ('kind' in value) {
+      walk(value as Node, visit);
+    } else {
+      for (const part of Object.values(value)) {
+        inside(part, visit);
       }
     }
   }

@@ -1,7 +1,7 @@
 /** Everything that code changes besides names: objects in place, and state without a name. */
 import type { Expression, FunctionDef, Lambda, Module, Statement } from '../ast';
 import { below, type Node, walk } from '../ast/walk';
-import type { Change, StateUse } from '../facts';
+import type { Change, CodeEffects, StateUse } from '../facts';
 import {
   bind,
   bindArguments,
@@ -16,19 +16,6 @@ import { changedBy, storedInto } from './changes';
 import { ModuleNames } from './modules';
 import { textOf } from './paths';
 import { mentioned, usedBy, usedByMagic } from './state';
-
-/** What happens while the code runs, or when a function of it is called. */
-export interface Effects {
-  readonly changes: readonly Change[];
-  readonly state: readonly StateUse[];
-}
-
-/** What code does now, and later. */
-export interface CodeEffects {
-  readonly now: Effects;
-  /** When functions that it defines are called. */
-  readonly whenCalled: Effects;
-}
 
 /** What a cell's statements can know of each other. */
 export class CellContext {

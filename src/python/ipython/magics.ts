@@ -156,7 +156,7 @@ function autocall(sign: string, content: string, start: number, source: PythonTe
   const origin: number[] = [];
   const add = (piece: string, from: number, steps: 0 | 1): void => {
     for (let i = 0; i < piece.length; i++) {
-      origin.push(source.place(Math.min(from + i * steps, source.text.length)));
+      origin.push(source.place(Math.min(from + i * steps, source.text.length - 1)));
     }
     text += piece;
   };

@@ -2,7 +2,7 @@
 import type { Expression, Keyword } from '../ast';
 import type { SyntaxNode } from '../grammar';
 import { type Context, Unbuildable } from './context';
-import { identifier, one, span, underStar } from './expressions';
+import { identifier, one, underStar } from './expressions';
 
 /** @throws Unbuildable */
 export function call(node: SyntaxNode, cx: Context): Expression {
@@ -17,7 +17,14 @@ export function call(node: SyntaxNode, cx: Context): Expression {
   } else {
     throw new Unbuildable();
   }
-  return underStar(callee, func => ({ kind: 'Call', func, args, keywords, ...span(node, cx) }));
+  return underStar(callee, func => ({
+    kind: 'Call',
+    func,
+    args,
+    keywords,
+    start: cx.start(node),
+    end: cx.end(node)
+  }));
 }
 
 /** What stands in the brackets of a call or of a class statement, in its two kinds. */
@@ -33,9 +40,19 @@ export function readArguments(
   for (const child of cx.named(node)) {
     if (child.type === 'keyword_argument') {
       const [arg, value] = cx.named(child);
-      keywords.push({ arg: identifier(arg, cx), value: one(value, cx), ...span(child, cx) });
+      keywords.push({
+        arg: identifier(arg, cx),
+        value: one(value, cx),
+        start: cx.start(child),
+        end: cx.end(child)
+      });
     } else if (child.type === 'dictionary_splat') {
-      keywords.push({ arg: null, value: one(cx.named(child)[0], cx), ...span(child, cx) });
+      keywords.push({
+        arg: null,
+        value: one(cx.named(child)[0], cx),
+        start: cx.start(child),
+        end: cx.end(child)
+      });
     } else if (child.type !== 'list_splat' && keywords.length) {
       const after = keywords.some(keyword => keyword.arg === null)
         ? 'keyword argument unpacking'

@@ -77,6 +77,7 @@ function ifStatement(node: SyntaxNode, cx: Context): If {
       orelse = block(clause, inner[0], cx);
     }
   }
+  cx.expectChain(branches.length, node);
   const built = branches.map(branch => ({
     start: cx.place(branch.clause.start),
     test: cx.deeper(branch.test, expression),

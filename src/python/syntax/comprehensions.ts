@@ -2,7 +2,7 @@
 import type { Comprehension, ComprehensionExpr, DictComp, Expression } from '../ast';
 import type { SyntaxNode } from '../grammar';
 import type { Context } from './context';
-import { one, span } from './expressions';
+import { one } from './expressions';
 
 /** A builder for the comprehensions of one value. */
 export function comprehension(
@@ -10,7 +10,13 @@ export function comprehension(
 ): (node: SyntaxNode, cx: Context) => ComprehensionExpr {
   return (node, cx) => {
     const [elt, ...clauses] = cx.named(node);
-    return { kind, elt: one(elt, cx), generators: generators(clauses, cx), ...span(node, cx) };
+    return {
+      kind,
+      elt: one(elt, cx),
+      generators: generators(clauses, cx),
+      start: cx.start(node),
+      end: cx.end(node)
+    };
   };
 }
 
@@ -18,7 +24,14 @@ export function comprehension(
 export function dictComprehension(node: SyntaxNode, cx: Context): DictComp {
   const [pair, ...clauses] = cx.named(node);
   const [key, value] = cx.named(pair).map(child => one(child, cx));
-  return { kind: 'DictComp', key, value, generators: generators(clauses, cx), ...span(node, cx) };
+  return {
+    kind: 'DictComp',
+    key,
+    value,
+    generators: generators(clauses, cx),
+    start: cx.start(node),
+    end: cx.end(node)
+  };
 }
 
 function generators(clauses: readonly SyntaxNode[], cx: Context): Comprehension[] {

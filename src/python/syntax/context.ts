@@ -17,6 +17,8 @@ export class Unbuildable extends Error {}
  * (Parser/pegen and Parser/lexer); whoever walks the tree recursively is safe with this.
  */
 const DEEPEST = 400;
+/** How many operators or `elif`s may follow each other: each is one level of the tree. */
+const LONGEST = 500;
 
 /** One text on its way from the grammar's tree to Python's. */
 export class Context {
@@ -37,6 +39,16 @@ export class Context {
 
   place(offset: number): number {
     return this._source.place(offset);
+  }
+
+  /** Where the node begins in the cell. */
+  start(node: SyntaxNode): number {
+    return this._source.place(node.start);
+  }
+
+  /** Where it ends. */
+  end(node: SyntaxNode): number {
+    return this._source.endPlace(node.start, node.end);
   }
 
   span(start: number, end: number): Span {
@@ -102,6 +114,14 @@ export class Context {
       return build(node, this);
     } finally {
       this._depth--;
+    }
+  }
+
+  /** @throws Unbuildable where a chain has too many links. */
+  expectChain(links: number, node: SyntaxNode): void {
+    if (links > LONGEST) {
+      this.fault('nested too deeply', node);
+      throw new Unbuildable();
     }
   }
 

@@ -1,11 +1,12 @@
 /** Expressions of the grammar's tree as Python's (language reference 6). */
-import type { Expression, Name, Sequence, Span } from '../ast';
+import type { Expression, Name, Sequence } from '../ast';
 import type { SyntaxNode } from '../grammar';
 import { call } from './calls';
 import { comprehension, dictComprehension } from './comprehensions';
 import { type Context, Unbuildable } from './context';
 import { argumentsOf } from './definitions';
 import { float, integer, string } from './literals';
+import { binary, boolean, compare, conditional, unary } from './operators';
 import { annotation } from './types';
 
 /** The expression or assignment target that a node stands for. @throws Unbuildable */
@@ -39,7 +40,6 @@ export function tupled(nodes: readonly SyntaxNode[], comma: boolean, cx: Context
   };
 }
 
-export const span = (node: SyntaxNode, cx: Context): Span => cx.span(node.start, node.end);
 /** The expression that a node inside another stands for. @throws Unbuildable where there is none. */
 export const one = (node: SyntaxNode | undefined, cx: Context): Expression => {
   if (!node) {
@@ -53,7 +53,8 @@ type Builder = (node: SyntaxNode, cx: Context) => Expression;
 const name: Builder = (node, cx): Name => ({
   kind: 'Name',
   id: identifier(node, cx),
-  ...span(node, cx)
+  start: cx.start(node),
+  end: cx.end(node)
 });
 
 const sequence =
@@ -64,7 +65,12 @@ const sequence =
     if (bare) {
       cx.fault('a yield expression among others needs brackets', bare);
     }
-    return { kind, elts: inner.map(child => one(child, cx)), ...span(node, cx) };
+    return {
+      kind,
+      elts: inner.map(child => one(child, cx)),
+      start: cx.start(node),
+      end: cx.end(node)
+    };
   };
 
 /** `(a, b)` as a target; with neither comma nor emptiness the brackets only group. */
@@ -87,13 +93,15 @@ const grouped: Builder = (node, cx) => {
 const list: Builder = (node, cx) => ({
   kind: 'Tuple',
   elts: cx.named(node).map(child => one(child, cx)),
-  ...span(node, cx)
+  start: cx.start(node),
+  end: cx.end(node)
 });
 
 const starred: Builder = (node, cx) => ({
   kind: 'Starred',
   value: one(cx.named(node)[0], cx),
-  ...span(node, cx)
+  start: cx.start(node),
+  end: cx.end(node)
 });
 
 /**
@@ -108,67 +116,6 @@ export function underStar(left: Expression, build: (left: Expression) => Express
   return { kind: 'Starred', value, start: left.start, end: value.end };
 }
 
-/** Chains of operators lean to the left, thousands of terms long in generated code: no recursion. */
-const binary: Builder = (node, cx) => {
-  const chain: SyntaxNode[] = [];
-  let left = node;
-  while (left.type === 'binary_operator') {
-    chain.push(left);
-    left = cx.children(left)[0];
-  }
-  let value = one(left, cx);
-  for (const link of chain.reverse()) {
-    const [, op, right] = link.children;
-    value = underStar(value, operand => ({
-      kind: 'BinOp',
-      left: operand,
-      op: op.type,
-      right: one(right, cx),
-      ...span(link, cx)
-    }));
-  }
-  return value;
-};
-
-/** `a or b or c` is one operation of three values, as in CPython. */
-const boolean: Builder = (node, cx) => {
-  const op = cx.children(node)[1].type as 'and' | 'or';
-  const right: SyntaxNode[] = [];
-  let left = node;
-  while (left.type === 'boolean_operator' && cx.children(left)[1].type === op) {
-    right.push(left.children[2]);
-    left = left.children[0];
-  }
-  const values = [left, ...right.reverse()].map(value => one(value, cx));
-  return { kind: 'BoolOp', op, values, ...span(node, cx) };
-};
-
-const unary: Builder = (node, cx) => {
-  const [op, operand] = cx.children(node);
-  return { kind: 'UnaryOp', op: op.type, operand: one(operand, cx), ...span(node, cx) };
-};
-
-const compare: Builder = (node, cx) => {
-  const children = cx.children(node);
-  const operands = children.filter((_, i) => i % 2 === 0).map(child => one(child, cx));
-  const ops = children.filter((_, i) => i % 2).map(child => child.type);
-  if (ops.includes('<>')) {
-    cx.fault('"<>" is written "!=" in Python 3', node);
-  }
-  return {
-    kind: 'Compare',
-    left: operands[0],
-    ops,
-    comparators: operands.slice(1),
-    ...span(node, cx)
-  };
-};
-
-const conditional: Builder = (node, cx) => {
-  const [body, test, orelse] = cx.named(node).map(child => one(child, cx));
-  return { kind: 'IfExp', test, body, orelse, ...span(node, cx) };
-};
-
 const lambda: Builder = (node, cx) => {
   const inner = cx.named(node);
   const parameters = inner.length > 1 ? inner[0] : null;
@@ -176,7 +123,8 @@ const lambda: Builder = (node, cx) => {
     kind: 'Lambda',
     args: argumentsOf(parameters, cx),
     body: one(inner[inner.length - 1], cx),
-    ...span(node, cx)
+    start: cx.start(node),
+    end: cx.end(node)
   };
 };
 
@@ -186,7 +134,8 @@ const namedExpression: Builder = (node, cx) => {
     kind: 'NamedExpr',
     target: name(target, cx) as Name,
     value: one(value, cx),
-    ...span(node, cx)
+    start: cx.start(node),
+    end: cx.end(node)
   };
 };
 
@@ -196,7 +145,8 @@ const attribute: Builder = (node, cx) => {
     kind: 'Attribute',
     value,
     attr: identifier(attr, cx),
-    ...span(node, cx)
+    start: cx.start(node),
+    end: cx.end(node)
   }));
 };
 
@@ -208,7 +158,8 @@ const subscript: Builder = (node, cx) => {
     kind: 'Subscript',
     value,
     slice,
-    ...span(node, cx)
+    start: cx.start(node),
+    end: cx.end(node)
   }));
 };
 
@@ -223,7 +174,7 @@ const slice: Builder = (node, cx) => {
     }
   }
   const [lower, upper, step] = parts;
-  return { kind: 'Slice', lower, upper, step, ...span(node, cx) };
+  return { kind: 'Slice', lower, upper, step, start: cx.start(node), end: cx.end(node) };
 };
 
 const dictionary: Builder = (node, cx) => {
@@ -234,26 +185,37 @@ const dictionary: Builder = (node, cx) => {
     keys.push(child.type === 'pair' ? one(inner[0], cx) : null);
     values.push(one(inner[inner.length - 1], cx));
   }
-  return { kind: 'Dict', keys, values, ...span(node, cx) };
+  return { kind: 'Dict', keys, values, start: cx.start(node), end: cx.end(node) };
 };
 
 const awaited: Builder = (node, cx) => ({
   kind: 'Await',
   value: one(cx.named(node)[0], cx),
-  ...span(node, cx)
+  start: cx.start(node),
+  end: cx.end(node)
 });
 
 const yielded: Builder = (node, cx) => {
   const inner = cx.named(node);
   if (node.children.some(child => child.type === 'from')) {
-    return { kind: 'YieldFrom', value: one(inner[0], cx), ...span(node, cx) };
+    return {
+      kind: 'YieldFrom',
+      value: one(inner[0], cx),
+      start: cx.start(node),
+      end: cx.end(node)
+    };
   }
-  return { kind: 'Yield', value: inner.length ? one(inner[0], cx) : null, ...span(node, cx) };
+  return {
+    kind: 'Yield',
+    value: inner.length ? one(inner[0], cx) : null,
+    start: cx.start(node),
+    end: cx.end(node)
+  };
 };
 
 const constant =
   (type: 'bool' | 'None' | 'Ellipsis', value: boolean | null | undefined): Builder =>
-  (node, cx) => ({ kind: 'Constant', type, value, ...span(node, cx) });
+  (node, cx) => ({ kind: 'Constant', type, value, start: cx.start(node), end: cx.end(node) });
 
 const BUILDERS: Readonly<Record<string, Builder | undefined>> = {
   identifier: name,

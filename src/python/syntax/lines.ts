@@ -35,22 +35,42 @@ export function logicalLine(text: string, start: number): LogicalLine {
       at = stringEnd(text, at) - 1;
     } else if (letter === '\\' && isLineEnd(text[at + 1])) {
       at = nextLine(text, at + 1) - 1;
-    } else if (letter !== ' ' && letter !== '\t' && letter !== '\f') {
+    } else if (letter === '(' || letter === '[' || letter === '{') {
       last = lastToken = at;
-      if (letter === '(' || letter === '[' || letter === '{') {
-        depth++;
-      } else if (letter === ')' || letter === ']' || letter === '}') {
-        depth = Math.max(0, depth - 1);
-      } else if (letter === '=' && depth === 0 && assigned < 0) {
-        if (text[at + 1] === '=') {
-          at++;
-        } else if (!'!<>+-*/%&|^@:'.includes(text[at - 1] ?? ' ')) {
-          assigned = at + 1;
-        }
+      depth++;
+    } else if (letter === ')' || letter === ']' || letter === '}') {
+      last = lastToken = at;
+      depth = Math.max(0, depth - 1);
+    } else if (letter === '=') {
+      last = lastToken = at;
+      if (text[at + 1] === '=') {
+        at++;
+      } else if (depth === 0 && assigned < 0 && !'!<>+-*/%&|^@:'.includes(text[at - 1] ?? ' ')) {
+        assigned = at + 1;
       }
+    } else {
+      PLAIN.lastIndex = at;
+      PLAIN.test(text);
+      const first = at;
+      at = Math.max(first, PLAIN.lastIndex - 1);
+      const end = lastInk(text, first, at);
+      last = Math.max(last, end);
+      lastToken = Math.max(lastToken, end);
     }
   }
   return { start, end: at, last, lastToken, assigned };
+}
+
+/** Text that means nothing for lines. */
+const PLAIN = /[^\r\n#"'\\()[\]{}=]*/y;
+
+/** The last character of a stretch that is no white space; -1 where there is none. */
+function lastInk(text: string, first: number, last: number): number {
+  let at = last;
+  while (at >= first && (text[at] === ' ' || text[at] === '\t' || text[at] === '\f')) {
+    at--;
+  }
+  return at < first ? -1 : at;
 }
 
 /** Where a physical line that goes through `from` ends. */
@@ -78,8 +98,11 @@ export function skipBlank(text: string, from: number): number {
 
 const isLineEnd = (letter: string | undefined): boolean => letter === '\n' || letter === '\r';
 
+/** How deep strings may stand in the fields of strings; CPython allows 150. */
+const DEEPEST = 150;
+
 /** Behind the string that begins here; an unclosed one ends with its line, or with the text. */
-function stringEnd(text: string, start: number): number {
+function stringEnd(text: string, start: number, depth = 0): number {
   const quote = text[start];
   const triple = text[start + 1] === quote && text[start + 2] === quote;
   const close = triple ? quote.repeat(3) : quote;
@@ -91,7 +114,7 @@ function stringEnd(text: string, start: number): number {
     } else if (letter === quote && (!triple || text.startsWith(close, at))) {
       return at + close.length;
     } else if (letter === '{' && fields) {
-      at = text[at + 1] === '{' ? at + 1 : fieldEnd(text, at, triple) - 1;
+      at = text[at + 1] === '{' ? at + 1 : fieldEnd(text, at, triple, depth + 1) - 1;
     } else if (!triple && isLineEnd(letter)) {
       return at;
     }
@@ -113,7 +136,10 @@ function hasFields(text: string, quote: number): boolean {
 }
 
 /** Behind the replacement field that begins here (PEP 701: it may hold any quotes). */
-function fieldEnd(text: string, start: number, triple: boolean): number {
+function fieldEnd(text: string, start: number, triple: boolean, nested: number): number {
+  if (nested > DEEPEST) {
+    return text.length;
+  }
   let depth = 1;
   let format = false;
   for (let at = start + 1; at < text.length; at++) {
@@ -125,7 +151,7 @@ function fieldEnd(text: string, start: number, triple: boolean): number {
       }
     } else if (format) {
       if (letter === '{') {
-        at = fieldEnd(text, at, triple) - 1;
+        at = fieldEnd(text, at, triple, nested + 1) - 1;
       } else if (isLineEnd(letter) && !triple) {
         return at;
       }
@@ -134,7 +160,7 @@ function fieldEnd(text: string, start: number, triple: boolean): number {
     } else if (letter === ':' && depth === 1) {
       format = true;
     } else if (letter === '"' || letter === "'") {
-      at = stringEnd(text, at) - 1;
+      at = stringEnd(text, at, nested) - 1;
     } else if (letter === '\\') {
       at++;
     }

@@ -12,7 +12,8 @@ export function integer(node: SyntaxNode, cx: Context): Constant {
       kind: 'Constant',
       type: 'complex',
       value: undefined,
-      ...cx.span(node.start, node.end)
+      start: cx.start(node),
+      end: cx.end(node)
     };
   }
   if (/^0[_0]*[1-9]/.test(written)) {
@@ -25,7 +26,8 @@ export function integer(node: SyntaxNode, cx: Context): Constant {
     kind: 'Constant',
     type: 'int',
     value: Number.isSafeInteger(value) ? value : undefined,
-    ...cx.span(node.start, node.end)
+    start: cx.start(node),
+    end: cx.end(node)
   };
 }
 
@@ -40,7 +42,8 @@ export function float(node: SyntaxNode, cx: Context): Constant {
     kind: 'Constant',
     type: complex ? 'complex' : 'float',
     value: complex ? undefined : Number(written.replaceAll('_', '')),
-    ...cx.span(node.start, node.end)
+    start: cx.start(node),
+    end: cx.end(node)
   };
 }
 

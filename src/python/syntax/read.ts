@@ -26,7 +26,7 @@ export function readSyntax(source: string, grammar: Grammar): Syntax {
   const faults: Fault[] = [];
   const body = read(new PythonText(source, 0), 0);
   const module: Module = { kind: 'Module', body, start: 0, end: source.length };
-  return { module, faults: [...faults, ...checkModule(module)] };
+  return { module, faults: [...faults, ...checkModule(module, source)] };
 
   function names(expression: string): readonly string[] {
     if (/^\s*[A-Za-z_]\w*\s*$/.test(expression)) {

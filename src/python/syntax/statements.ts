@@ -269,6 +269,7 @@ function importFrom(node: SyntaxNode, cx: Context): Statement {
       ? [{ name: '*', asname: null, ...cx.span(names[0].start, names[0].end) }]
       : names.map(one => alias(one, cx)),
     level: prefix ? cx.text(prefix).replace(/[^.]/g, '').length : 0,
-    ...cx.span(node.start, node.end)
+    start: cx.start(node),
+    end: cx.end(node)
   };
 }

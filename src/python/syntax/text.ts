@@ -18,10 +18,14 @@ export class PythonText {
     return typeof this.origin === 'number' ? offset + this.origin : this.origin[offset];
   }
 
-  /** The place of a piece of this text. An end stays behind its last character. */
+  /** The place behind a piece of this text: behind its last character, whatever follows that. */
+  endPlace(start: number, end: number): number {
+    return end > start ? this.place(end - 1) + 1 : this.place(end);
+  }
+
+  /** The place of a piece of this text. */
   span(start: number, end: number): Span {
-    const last = end > start ? this.place(end - 1) + 1 : this.place(end);
-    return { start: this.place(start), end: last };
+    return { start: this.place(start), end: this.endPlace(start, end) };
   }
 
   /** A piece of this text that keeps its places. */

@@ -34,12 +34,19 @@ interface Surroundings {
 
 const MODULE: Surroundings = { scope: 'module', loop: false, awaits: true, comprehension: false };
 
-/** @returns everything that Python refuses, in no particular order. */
-export function checkModule(module: Module): Fault[] {
+/**
+ * @param source - the cell's text, which tells what need not be looked for.
+ * @returns everything that Python refuses, in no particular order.
+ */
+export function checkModule(module: Module, source: string): Fault[] {
   const check = new Check();
   check.statements(module.body, MODULE);
-  checkFuture(module.body, check.fault);
-  checkDeclarations(module, check.fault);
+  if (source.includes('__future__')) {
+    checkFuture(module.body, check.fault);
+  }
+  if (/global|nonlocal|:=/.test(source)) {
+    checkDeclarations(module, check.fault);
+  }
   return check.faults;
 }
 

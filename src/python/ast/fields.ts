@@ -1,0 +1,82 @@
+/** The fields of each kind of node that hold nodes, in CPython's order (`ast.AST._fields`). */
+import type { Expression, Module, Pattern, Statement, TypeParam } from './index';
+
+/** A node with a kind of its own. */
+export type Node = Module | Statement | Expression | Pattern | TypeParam;
+
+const LOOP = ['target', 'iter', 'body', 'orelse'] as const;
+const FUNCTION = ['typeParams', 'args', 'body', 'decorators', 'returns'] as const;
+const TRY = ['body', 'handlers', 'orelse', 'finalbody'] as const;
+const COMPREHENSION = ['elt', 'generators'] as const;
+const NOTHING = [] as const;
+
+export const FIELDS: Readonly<Record<Node['kind'], readonly string[]>> = {
+  Module: ['body'],
+  FunctionDef: FUNCTION,
+  AsyncFunctionDef: FUNCTION,
+  ClassDef: ['typeParams', 'bases', 'keywords', 'body', 'decorators'],
+  Return: ['value'],
+  Delete: ['targets'],
+  Assign: ['targets', 'value'],
+  TypeAlias: ['name', 'typeParams', 'value'],
+  AugAssign: ['target', 'value'],
+  AnnAssign: ['target', 'annotation', 'value'],
+  For: LOOP,
+  AsyncFor: LOOP,
+  While: ['test', 'body', 'orelse'],
+  If: ['test', 'body', 'orelse'],
+  With: ['items', 'body'],
+  AsyncWith: ['items', 'body'],
+  Match: ['subject', 'cases'],
+  Raise: ['exc', 'cause'],
+  Try: TRY,
+  TryStar: TRY,
+  Assert: ['test', 'msg'],
+  Import: NOTHING,
+  ImportFrom: NOTHING,
+  Global: NOTHING,
+  Nonlocal: NOTHING,
+  Expr: ['value'],
+  Pass: NOTHING,
+  Break: NOTHING,
+  Continue: NOTHING,
+  Magic: ['body'],
+  Unreadable: NOTHING,
+  BoolOp: ['values'],
+  NamedExpr: ['target', 'value'],
+  BinOp: ['left', 'right'],
+  UnaryOp: ['operand'],
+  Lambda: ['args', 'body'],
+  IfExp: ['test', 'body', 'orelse'],
+  Dict: ['keys', 'values'],
+  Set: ['elts'],
+  List: ['elts'],
+  Tuple: ['elts'],
+  ListComp: COMPREHENSION,
+  SetComp: COMPREHENSION,
+  GeneratorExp: COMPREHENSION,
+  DictComp: ['key', 'value', 'generators'],
+  Await: ['value'],
+  YieldFrom: ['value'],
+  Yield: ['value'],
+  Compare: ['left', 'comparators'],
+  Call: ['func', 'args', 'keywords'],
+  JoinedStr: ['values'],
+  Constant: NOTHING,
+  Attribute: ['value'],
+  Subscript: ['value', 'slice'],
+  Starred: ['value'],
+  Name: NOTHING,
+  Slice: ['lower', 'upper', 'step'],
+  MatchValue: ['value'],
+  MatchSingleton: NOTHING,
+  MatchSequence: ['patterns'],
+  MatchOr: ['patterns'],
+  MatchMapping: ['keys', 'patterns'],
+  MatchClass: ['cls', 'patterns', 'kwdPatterns'],
+  MatchStar: NOTHING,
+  MatchAs: ['pattern'],
+  TypeVar: ['bound', 'default'],
+  ParamSpec: ['bound', 'default'],
+  TypeVarTuple: ['bound', 'default']
+};
