@@ -11,6 +11,8 @@ let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'shipshape-spec-'));
 });
+// Jest prints warnings on the standard output, where the rows are.
+jest.spyOn(console, 'warn').mockImplementation(() => undefined);
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const stdout = (text: string) => ({ output_type: 'stream', name: 'stdout', text });
