@@ -36,7 +36,9 @@ def main() -> None:
                 for name in line.partition("# drop: ")[2].split():
                     del namespace[name]
     peak = max(run["peak"] for run in runs)
-    print(json.dumps({"runs": runs, "sizes": report(namespace, {"__builtins__"}, 1.0), "peak": peak}))
+    print(
+        json.dumps({"runs": runs, "sizes": report(namespace, {"__builtins__"}, 1.0), "peak": peak})
+    )
 
 
 if __name__ == "__main__":

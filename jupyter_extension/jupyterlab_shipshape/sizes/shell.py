@@ -9,7 +9,7 @@ from .holders import release
 from .report import report
 from .resident import resident
 
-BUDGET = 0.012
+BUDGET = 0.010
 """Seconds for looking at the values when nobody waits for it."""
 
 

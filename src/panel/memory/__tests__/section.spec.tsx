@@ -1,0 +1,124 @@
+/** What the Memory section shows and asks for, over a logbook with a known ledger. */
+import { nullTranslator } from '@jupyterlab/translation';
+import { CommandRegistry } from '@lumino/commands';
+import { DisposableDelegate } from '@lumino/disposable';
+import { MessageLoop } from '@lumino/messaging';
+import { Panel, Widget } from '@lumino/widgets';
+import { EMPTY, type Ledger } from '../../../memory/ledger';
+import { GB, ledger, MB, page, run, variable } from '../../../memory/__tests__/fixture';
+import type { IMemoryWatch } from '../../../tokens';
+import { logbook, pageOf } from '../../__tests__/fixture';
+import { MemorySection } from '../section';
+
+// The canvas is the browser's; what it shows is there as a table.
+jest.mock('../plot', () => ({
+  Plot: class {
+    dispose(): void {
+      // Nothing was drawn.
+    }
+  }
+}));
+
+const FLOW = page('c1: -> raw', 'c2: raw -> df', 'c3: df -> mean', 'c4: mean -> text');
+const MEMORY: Ledger = {
+  ...ledger(
+    [
+      run('c1', 1, 0.1 * GB, 2.2 * GB),
+      run('c2', 2, 2.2 * GB, 2.3 * GB, 3 * GB),
+      run('c3', 3, 2.3 * GB, 2.3 * GB),
+      run('c4', 4, 2.3 * GB, 2.3 * GB)
+    ],
+    [variable('raw', 2.1 * GB), variable('df', 100 * MB), variable('old', 50 * MB)]
+  ),
+  ceiling: { bytes: 8 * GB, source: 'cgroup2' }
+};
+
+function opened(memory: Ledger, watch: IMemoryWatch | null = null) {
+  const book = logbook({ cells: pageOf(4), flow: FLOW, memory, memoryWatch: watch });
+  const section = new MemorySection({
+    translator: nullTranslator,
+    commands: new CommandRegistry()
+  });
+  const host = new Panel();
+  host.addWidget(section);
+  Widget.attach(host, document.body);
+  const settle = async (): Promise<void> => {
+    MessageLoop.flush();
+    await section.renderPromise;
+    await new Promise(resolve => setTimeout(resolve, 20));
+  };
+  section.logbook = book;
+  const text = (): string => (section.node.textContent ?? '').replaceAll('\u00a0', ' ');
+  const click = async (label: string): Promise<void> => {
+    const buttons = [...section.node.querySelectorAll('button')];
+    const button = buttons.find(({ textContent }) => textContent === label);
+    if (!button) {
+      throw new Error(`There is no button "${label}" in: ${text()}`);
+    }
+    button.click();
+    await settle();
+  };
+  return { book, section, host, settle, text, click };
+}
+
+test('says what is held, what would do and what would help', async () => {
+  const { settle, text, host, section } = opened(MEMORY);
+  await settle();
+  expect(text()).toContain('Holds 2.3 GB');
+  expect(text()).toContain('raw holds 2.1 GB and is not read below cell 2');
+  expect(text()).toContain('old holds 50 MB and no cell sets it.');
+  expect(text()).toContain('Peaks: exact, by the recorder.');
+  expect(section.summary?.text).toBe('2.3 of 8.0 GB');
+  host.dispose();
+});
+
+test('the chart can be read as a table', async () => {
+  const { settle, click, section, host } = opened(MEMORY);
+  await settle();
+  await click('As a table');
+  const table = section.node.querySelector('[aria-label="Memory over time, by run"]');
+  expect(table?.querySelectorAll('tbody tr')).toHaveLength(4);
+  expect(table?.textContent).toContain('3.0 GB');
+  host.dispose();
+});
+
+test('a mend puts the line at the end of the cell that reads last', async () => {
+  const { book, settle, click, host } = opened(MEMORY);
+  const appended: string[] = [];
+  book.append = (cell, line) => appended.push(`${cell}: ${line}`);
+  await settle();
+  await click('Insert del raw');
+  expect(appended).toEqual(['c2: del raw']);
+  host.dispose();
+});
+
+test('reads while it is on screen, and not a moment longer', async () => {
+  let looking = 0;
+  const watch: IMemoryWatch = {
+    measuring: false,
+    look: variables => {
+      expect(variables).toBe(true);
+      looking += 1;
+      return new DisposableDelegate(() => (looking -= 1));
+    },
+    measure: async () => undefined,
+    free: async () => null
+  };
+  const { settle, host, section, book } = opened(MEMORY, watch);
+  await settle();
+  expect(looking).toBe(1);
+  section.hide();
+  expect(looking).toBe(0);
+  section.show();
+  expect(looking).toBe(1);
+  book.set({ memoryWatch: null });
+  expect(looking).toBe(0);
+  host.dispose();
+});
+
+test('says why where there is no figure', async () => {
+  const { settle, text, host } = opened({ ...EMPTY, unavailable: 'remote' });
+  await settle();
+  expect(text()).toBe('Memory cannot be read: the kernel is on another machine.');
+  host.dispose();
+});
