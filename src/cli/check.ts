@@ -1,7 +1,75 @@
+import { type Obstacle, obstacles, SavedSentences } from '../flow/index';
+import { english, plain } from '../phrase';
+import { Reader } from '../python/index';
 import { BadInput, type Command } from './command';
+import { type FileNotebook, readNotebook } from './notebook';
+import { type Row, FORMATS } from './report';
+import { pythonWasm } from './wasm';
+
+const USAGE = 'check NOTEBOOK… [--strict state|all] [--format text|json|github|sarif]';
 
 export const command: Command = {
-  usage: 'check',
-  summary: '',
-  run: () => Promise.reject(new BadInput('not there yet'))
+  usage: USAGE,
+  summary: 'What a run from top to bottom of saved notebooks would trip over.',
+  async run(args) {
+    const { paths, format } = parse(args);
+    const { read } = await Reader.load(pythonWasm);
+    const rows: Row[] = [];
+    for (const path of paths) {
+      rows.push(...stateRows(await readNotebook(path), read));
+    }
+    process.stdout.write(FORMATS[format](rows));
+    return rows.length ? 1 : 0;
+  }
 };
+
+type Format = keyof typeof FORMATS;
+
+/** @throws BadInput - naming the argument that is wrong. */
+function parse(args: readonly string[]): { paths: string[]; format: Format } {
+  const paths: string[] = [];
+  let format: Format = 'text';
+  for (let i = 0; i < args.length; i++) {
+    const [option, inline] = args[i].split(/=(.*)/s);
+    if (!option.startsWith('--')) {
+      paths.push(args[i]);
+      continue;
+    }
+    const value = inline ?? args[++i];
+    if (option === '--format' && value in FORMATS) {
+      format = value as Format;
+    } else if (option !== '--strict' || (value !== 'state' && value !== 'all')) {
+      throw new BadInput(`check does not know "${args[i]}". Usage: shipshape ${USAGE}`);
+    }
+  }
+  if (!paths.length) {
+    throw new BadInput(`check wants at least one notebook. Usage: shipshape ${USAGE}`);
+  }
+  return { paths, format };
+}
+
+/** The row `state` of one notebook: what would stop a run from top to bottom, and what its counts say. */
+export function stateRows(notebook: FileNotebook, read: Reader['read']): Row[] {
+  if (notebook.language !== 'python') {
+    return [];
+  }
+  const code = notebook.cells.filter(cell => cell.type === 'code');
+  const cells = code.map((cell, i) => ({ ...cell, id: String(i) }));
+  return obstacles(cells, read, new SavedSentences(english)).map(obstacle =>
+    row(notebook.path, cells[Number(obstacle.cell)].source, obstacle)
+  );
+}
+
+function row(path: string, source: string, obstacle: Obstacle): Row {
+  const before = source.slice(0, obstacle.span.start);
+  return {
+    path,
+    /** As a person counts them: the first code cell is 1. */
+    cell: Number(obstacle.cell) + 1,
+    line: before.split('\n').length,
+    column: before.length - before.lastIndexOf('\n'),
+    rule: `state/${obstacle.kind.toLowerCase().replaceAll(' ', '-')}`,
+    level: obstacle.ground === 'file' ? 'warning' : 'error',
+    message: plain(obstacle.message, id => String(Number(id) + 1))
+  };
+}

@@ -1,6 +1,6 @@
 /** Whether two outcomes are the same, where tests that no run has decided take part. */
 import type { Fingerprint } from '../provenance/fingerprint';
-import type { Outcome } from '../provenance/run';
+import { IMPOSSIBLE, type Outcome } from '../provenance/run';
 import { type Choice, isUndecided } from '../provenance/value';
 
 /** The most tests that are tried both ways. */
@@ -22,18 +22,22 @@ export function compare(a: Choice<Outcome>, b: Choice<Outcome>): Comparison {
     return { same: null, tests };
   }
   let equal = 0;
-  const all = 2 ** tests.length;
-  for (let bits = 0; bits < all; bits++) {
-    const pick = (choice: Choice<Outcome>): Fingerprint => {
+  let all = 0;
+  for (let bits = 0; bits < 2 ** tests.length; bits++) {
+    const pick = (choice: Choice<Outcome>): Outcome => {
       let at = choice;
       while (isUndecided(at)) {
         at = bits & (1 << tests.indexOf(at.test)) ? at.yes : at.no;
       }
-      return at.fingerprint;
+      return at;
     };
-    equal += pick(a) === pick(b) ? 1 : 0;
+    const [one, two] = [pick(a), pick(b)];
+    if (one !== IMPOSSIBLE && two !== IMPOSSIBLE) {
+      all += 1;
+      equal += one.fingerprint === two.fingerprint ? 1 : 0;
+    }
   }
-  return equal === all
+  return equal === all && all > 0
     ? { same: true, tests: [] }
     : equal === 0
       ? { same: false, tests: [] }

@@ -1,6 +1,6 @@
 /** Why a cell's last run differs from what a fresh run would do: the names that were not the same, and who gave them. */
 import type { Cause, FindingKind } from '../finding';
-import type { Trace } from '../provenance/step';
+import type { Trace } from '../provenance/trace';
 import type { Load } from '../provenance/setting';
 import type { PageCell, Record, Step } from '../record';
 import type { Worlds } from './worlds';

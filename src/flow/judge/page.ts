@@ -11,7 +11,7 @@ import { mendsOf, mendTogether } from './mends';
 import { Rehearsal } from './rehearsal';
 import { sourceless } from './sourceless';
 import type { Worlds } from './worlds';
-import type { Trace } from '../provenance/step';
+import type { Trace } from '../provenance/trace';
 import { isUndecided } from '../provenance/value';
 
 /** What a judgement is put into words with. */

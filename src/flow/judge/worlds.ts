@@ -1,7 +1,7 @@
 /** The two worlds of one session, kept up to date with its record. */
 import type { Reader } from '../page';
 import { Facts } from '../provenance/facts';
-import type { StepInput, Trace } from '../provenance/step';
+import type { StepInput, Trace } from '../provenance/trace';
 import { unitOf } from '../provenance/syntax';
 import { World } from '../provenance/world';
 import type { PageCell, Record, Step } from '../record';

@@ -93,7 +93,7 @@ export function lessons(
   if (run.ok && way.outcome.failure !== null && !unseen) {
     return { unseen: true };
   }
-  if (!run.ok && way.outcome.failure === null && unit.reading.valid) {
+  if (!run.ok && way.outcome.failure === null && unit.reading.module.body.length) {
     return { failsAt: failingStatement(way, run, unit) };
   }
   if (seen) {

@@ -7,6 +7,7 @@ import { assign } from './assign';
 import { functionOf } from './define';
 import { combine, ofText, type Fingerprint } from './fingerprint';
 import { displayHistory, outItem } from './history';
+import { compared, computed } from './constant';
 import { element, elements, itemKey, truth } from './inspect';
 import { magic } from './magic';
 import { loadName, storeName, walrusScope } from './scope';
@@ -22,7 +23,10 @@ export function evaluate(walk: Walk, node: Expression, scope: Scope | null): Val
   walk.burn();
   switch (node.kind) {
     case 'Constant':
-      return node.value === undefined ? term(walk.unit.of(node)) : constant(node.value);
+      // 1 and 1.0 are one number here and two in Python.
+      return node.value === undefined || node.type === 'float'
+        ? term(walk.unit.of(node))
+        : constant(node.value);
     case 'Name':
       return displayHistory(walk, node) ?? loadName(walk, node.id, scope);
     case 'NamedExpr': {
@@ -43,6 +47,11 @@ export function evaluate(walk: Walk, node: Expression, scope: Scope | null): Val
       return binary(walk, node.op, inner(node.left), inner(node.right));
     case 'Compare': {
       const values = [node.left, ...node.comparators].map(inner);
+      const known =
+        node.ops.length === 1 ? compared(walk, node.ops[0], values[0], values[1]) : null;
+      if (known !== null) {
+        return constant(known);
+      }
       const identity = node.ops.every(op => op.startsWith('is') || op.endsWith('in'));
       const ops = node.ops.map(ofText);
       return identity
@@ -117,7 +126,11 @@ export function binary(walk: Walk, op: string, left: Value, right: Value): Value
   if (op === '+' && a?.items && b?.items && a.kind === b.kind) {
     return walk.alloc(made(a.kind, combine('display', []), { items: [...a.items, ...b.items] }));
   }
-  return result(walk, 'binary', [ofText(op)], [left, right]);
+  const known =
+    left.kind === 'term' && right.kind === 'term'
+      ? computed(op, left.constant, right.constant)
+      : null;
+  return known === null ? result(walk, 'binary', [ofText(op)], [left, right]) : constant(known);
 }
 
 function boolean(

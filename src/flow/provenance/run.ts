@@ -21,6 +21,9 @@ export interface Outcome {
   readonly failure: string | null;
 }
 
+/** On ways that evidence rules out. */
+export const IMPOSSIBLE: Outcome = { fingerprint: -1, failure: null };
+
 /** One way through a step. */
 export interface Way {
   readonly walk: Walk;

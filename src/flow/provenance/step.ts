@@ -1,56 +1,16 @@
 /** One step, followed both ways at every test that no run has decided. */
 import type { CodeRun } from '../session';
+import { apply, type Entries, sameBinding, sameChoice, type StepInput, type Trace } from './trace';
 import { MOST_FORKS, type Seen } from './facts';
 import type { Fingerprint } from './fingerprint';
 import { agreement, type Lesson, lessons } from './evidence';
-import { everFails, type Outcome, runOnce, type Way } from './run';
-import { type Binding, put, type Stores } from './state';
-import {
-  type Choice,
-  isUndecided,
-  MISSING,
-  type Obj,
-  sameObject,
-  sameValue,
-  type Value
-} from './value';
-import type { Load, Setting } from './setting';
-
-/** What a step is walked from. */
-export interface StepInput {
-  /** Unique in its world. */
-  readonly key: string;
-  readonly unit: Setting['unit'];
-  readonly count: number | null;
-  /** The run that the step is; null for a step of the page as read. */
-  readonly run: CodeRun | null;
-}
-
-type Entries<T> = Map<
-  string,
-  { readonly before: Choice<T> | undefined; after: Choice<T> | undefined }
->;
-
-/** What a step did, and on what it depends: enough to take it back, and to do it again without walking. */
-export interface Trace {
-  readonly input: StepInput;
-  readonly outcome: Choice<Outcome>;
-  /** What names were when the step first loaded them, on the most likely way. */
-  readonly loads: ReadonlyMap<string, Load>;
-  readonly stored: ReadonlyMap<string, boolean>;
-  readonly changed: ReadonlySet<string>;
-  readonly failedAt: number | null;
-  readonly guessed: ReadonlySet<Fingerprint>;
-  readonly consulted: ReadonlyMap<Fingerprint, boolean | undefined>;
-  readonly seen: Seen | undefined;
-  readonly readNames: ReadonlyMap<string, Choice<Binding> | undefined>;
-  readonly readObjects: ReadonlyMap<string, Choice<Obj> | undefined>;
-  readonly names: Entries<Binding>;
-  readonly objects: Entries<Obj>;
-}
+import { everFails, IMPOSSIBLE, type Outcome, runOnce, type Way } from './run';
+import type { Binding } from './state';
+import { type Choice, isUndecided, MISSING, type Obj, sameObject } from './value';
+import type { Setting } from './setting';
 
 const MOST_WAYS = 2 ** MOST_FORKS;
-const MOST_LESSONS = 4;
+const MOST_LESSONS = 6;
 
 /** Walks a step and leaves the state as the step leaves it. What its run teaches is learned. */
 export function walkStep(
@@ -69,8 +29,10 @@ export function walkStep(
     const { best, mismatch } = agreement(ways, input.run, input.unit);
     const lesson: Lesson | null =
       round < MOST_LESSONS ? lessons(best, input.run, input.unit, mismatch, seen, unseen) : null;
-    for (const [test, answer] of agreed(best)) {
-      facts.learn(test, answer);
+    const news = agreed(best).filter(([test, answer]) => facts.learn(test, answer));
+    if (news.length && round < MOST_LESSONS) {
+      // What is known now leaves room to follow other tests both ways.
+      continue;
     }
     if (lesson?.failsAt !== undefined) {
       facts.learn(everFails(full, lesson.failsAt), true);
@@ -144,12 +106,7 @@ function settle(
   collect(objects, setting.state.heap, ways, way => way.walk.left.heap, sameObject);
   const trace: Trace = {
     input,
-    outcome: merge(
-      ways,
-      0,
-      way => way.outcome,
-      (a, b) => a.fingerprint === b.fingerprint
-    ) as Choice<Outcome>,
+    outcome: outcomes(ways, 0),
     loads: first.walk.loads,
     stored: first.walk.stored,
     changed: first.changed,
@@ -213,73 +170,21 @@ function merge<T extends object>(
       : { test, yes: a, no: b };
 }
 
-function sameChoice<T extends object>(
-  a: Choice<T>,
-  b: Choice<T>,
-  same: (a: T, b: T) => boolean
-): boolean {
-  return isUndecided(a) || isUndecided(b)
-    ? isUndecided(a) &&
-        isUndecided(b) &&
-        a.test === b.test &&
-        sameChoice(a.yes, b.yes, same) &&
-        sameChoice(a.no, b.no, same)
-    : a === b || same(a, b);
-}
-
-const sameBinding = (a: Binding, b: Binding): boolean =>
-  a.writer === b.writer && sameValue(a.value as Value, b.value as Value);
-
-/** Makes a trace's effect the state's. */
-export function apply(stores: Stores, trace: Trace): void {
-  trace.names.forEach(({ after }, name) => put(stores.names, name, after));
-  trace.objects.forEach(({ after }, id) => put(stores.heap, id, after));
-}
-
-/** Takes a trace's effect back. */
-export function takeBack(stores: Stores, trace: Trace): void {
-  trace.names.forEach(({ before }, name) => put(stores.names, name, before));
-  trace.objects.forEach(({ before }, id) => put(stores.heap, id, before));
-}
-
-/** Would walking the step again, in this state, give the same trace? */
-export function holds(setting: Pick<Setting, 'state' | 'facts'>, trace: Trace): boolean {
-  const { state, facts } = setting;
-  for (const [name, binding] of trace.readNames) {
-    if (state.names.get(name) !== binding) {
-      return false;
-    }
+/** What ways came to; what evidence ruled out stays ruled out. */
+function outcomes(ways: readonly Way[], depth: number): Choice<Outcome> {
+  if (!ways.length) {
+    return IMPOSSIBLE;
   }
-  for (const [id, object] of trace.readObjects) {
-    if (state.heap.get(id) !== object) {
-      return false;
-    }
+  const test = ways[0].walk.asked[depth]?.test;
+  if (test === undefined) {
+    return ways[0].outcome;
   }
-  return agrees(facts, trace);
-}
-
-/** Is what the step took for known, and for not known, still so? */
-export function agrees(facts: Setting['facts'], trace: Trace): boolean {
-  for (const [test, answer] of trace.consulted) {
-    if (facts.get(test) !== answer) {
-      return false;
-    }
-  }
-  return trace.input.run !== null || facts.seen(trace.input.unit.syntax) === trace.seen;
-}
-
-/** Where both traces leave equal values, the new one takes the old one's, so that what follows sees no change. */
-export function keepOld(trace: Trace, old: Trace): void {
-  for (const [name, entry] of trace.names) {
-    const before = old.names.get(name)?.after;
-    if (before && entry.after && sameChoice(before, entry.after, sameBinding)) {
-      entry.after = before;
-    }
-  }
-  for (const [id, entry] of trace.objects) {
-    const before = old.objects.get(id)?.after;
-    if (before && entry.after && sameChoice(before, entry.after, sameObject)) {
-      entry.after = before;
-    }
-  }
+  const side = (answer: boolean): Choice<Outcome> =>
+    outcomes(
+      ways.filter(way => way.walk.asked[depth].answer === answer),
+      depth + 1
+    );
+  const [yes, no] = [side(true), side(false)];
+  const same = !isUndecided(yes) && !isUndecided(no) && yes.fingerprint === no.fingerprint;
+  return same ? yes : { test, yes, no };
 }

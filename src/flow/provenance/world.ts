@@ -1,16 +1,8 @@
 /** A sequence of steps, walked: the page as read, or the runs as they happened. */
 import type { Facts } from './facts';
 import { State } from './state';
-import {
-  agrees,
-  apply,
-  holds,
-  keepOld,
-  type StepInput,
-  takeBack,
-  type Trace,
-  walkStep
-} from './step';
+import { walkStep } from './step';
+import { agrees, apply, holds, keepOld, type StepInput, takeBack, type Trace } from './trace';
 
 export class World {
   private readonly state = new State();
