@@ -7,7 +7,7 @@ import { CommandIDs } from '../../tokens';
 import { CellLinks } from '../cells';
 import { packageIcon, refusedIcon, sameIcon, toDoIcon } from '../icons';
 import { Sentence } from '../sentence';
-import { type ISummary, Section } from '../section';
+import { type IAction, type ISummary, Section } from '../section';
 import { Verdict } from '../state/verdict';
 import { type IPackageSources, PackageModel } from './model';
 import { Refusals } from './refusals';
@@ -25,6 +25,22 @@ export class PackageSection extends Section {
     super({ ...options, key: 'package', label: trans.__('Package') });
     this.model = new PackageModel(options.sources, trans);
     this.model.changed.connect(() => this.refreshed());
+  }
+
+  override actions(): readonly IAction[] {
+    const { commands, trans } = this;
+    const entries = [
+      [CommandIDs.exportPackage, trans.__('Export as Package…')],
+      [CommandIDs.cleanCopy, trans.__('Save a Clean Copy…')],
+      [CommandIDs.makeTest, trans.__('Make a Test of the Active Cell…')]
+    ] as const;
+    return entries
+      .filter(([id]) => commands.hasCommand(id))
+      .map(([id, label]) => ({
+        label,
+        enabled: commands.isEnabled(id),
+        run: () => void commands.execute(id)
+      }));
   }
 
   override dispose(): void {

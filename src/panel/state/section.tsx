@@ -6,7 +6,7 @@ import type { Mend } from '../../flow/finding';
 import { CommandIDs } from '../../tokens';
 import { clock } from '../format';
 import { differsIcon, sameIcon } from '../icons';
-import { type ISummary, Section } from '../section';
+import { type IAction, type ISummary, Section } from '../section';
 import type { CellLinks } from '../cells';
 import { FinishedProof } from '../verify/finished';
 import type { ProofModel, Proofs } from '../verify/model';
@@ -29,6 +29,23 @@ export class StateSection extends Section {
     super({ ...options, key: 'state', label: trans.__('State') });
     this.proofs = options.proofs;
     this.model.changed.connect(() => this.update());
+  }
+
+  override actions(): readonly IAction[] {
+    const { logbook, trans } = this;
+    const muted = [...(logbook?.muted ?? [])];
+    return [
+      {
+        label: trans.__('Verify in a Fresh Kernel…'),
+        enabled: this.commands.isEnabled(CommandIDs.verify),
+        run: () => this.verify()
+      },
+      {
+        label: trans.__('Show Again What Is Muted'),
+        enabled: muted.length > 0,
+        run: () => muted.forEach(key => logbook?.mute(key, false))
+      }
+    ];
   }
 
   override dispose(): void {
