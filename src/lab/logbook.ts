@@ -9,12 +9,14 @@ import { type ISignal, Signal } from '@lumino/signaling';
 import type { PageFlow } from '../flow/dataflow';
 import type { Judgement, Mend } from '../flow/finding';
 import type { SessionEvent } from '../flow/session';
+import type { Translation } from '../phrase';
 import { MemoryLedger } from '../memory/keeper';
 import type { Ledger } from '../memory/ledger';
 import type { IKernelState, ILogbook, IMemoryWatch, IPageCell, IRun, Preferences } from '../tokens';
 import { appendLine, moveCell, restoreCell } from './document';
 import { MemoryFollower } from './memory';
 import { Mutes } from './mutes';
+import { recorderNotice } from './notices';
 import { Page } from './page';
 import { type KnownRun, Runs } from './runs';
 import { type Reading, Verdicts } from './verdicts';
@@ -31,6 +33,7 @@ export interface ILogbookOptions {
   readonly preferences: Preferences;
   readonly state: IStateDB | null;
   readonly dialogs: ISessionContextDialogs | null;
+  readonly trans: Translation;
   /** Asks, then proves the page in a fresh kernel. */
   verify(): Promise<void>;
 }
@@ -87,7 +90,7 @@ export class Logbook implements ILogbook {
   }
 
   get notices(): readonly string[] {
-    return this._verdicts.notice ? [this._verdicts.notice] : [];
+    return [this._verdicts.notice, recorderNotice(this._watch, this.options.trans)].filter(Boolean);
   }
 
   get muted(): ReadonlySet<string> {

@@ -4,6 +4,7 @@ import type { INotebookTracker, NotebookPanel } from '@jupyterlab/notebook';
 import type { IStateDB } from '@jupyterlab/statedb';
 import type { IDisposable } from '@lumino/disposable';
 import { type ISignal, Signal } from '@lumino/signaling';
+import type { Translation } from '../phrase';
 import type { ILogbooks, IPreferences } from '../tokens';
 import { Logbook } from './logbook';
 import type { Reading } from './verdicts';
@@ -13,6 +14,7 @@ export interface ILogbooksOptions {
   readonly preferences: IPreferences;
   readonly state: IStateDB | null;
   readonly dialogs: ISessionContextDialogs | null;
+  readonly trans: Translation;
   verify(): Promise<void>;
 }
 
@@ -48,8 +50,15 @@ export class Logbooks implements ILogbooks, IDisposable {
     const { context } = panel;
     let logbook = this._all.get(context);
     if (!logbook) {
-      const { preferences, state, dialogs, verify } = this.options;
-      logbook = new Logbook({ context, preferences: preferences.now, state, dialogs, verify });
+      const { preferences, state, dialogs, trans, verify } = this.options;
+      logbook = new Logbook({
+        context,
+        preferences: preferences.now,
+        state,
+        dialogs,
+        trans,
+        verify
+      });
       if (this._reading) {
         logbook.readBy(this._reading);
       }

@@ -98,7 +98,7 @@ export class Runs {
       .map(record => this.fromRecord(record))
       .filter(old => !missed.some(m => m.count === old.count && m.source === old.source));
     const before = this._all;
-    this._all = [...history, ...missed];
+    this._all = [...forgotten(log), ...history, ...missed];
     seen.forEach(record => this.push(this.fromRecord(record)));
     this._all.sort((a, b) => (a.time ?? 0) - (b.time ?? 0));
     this._lastSeq = last;
@@ -190,6 +190,28 @@ export class Runs {
 
   private _all: KnownRun[] = [];
   private _lastSeq: number | null = null;
+}
+
+/** Runs that the kernel dropped to keep its list short: something bound these names. */
+function forgotten(log: RecordLog): readonly KnownRun[] {
+  const bound = log.dropped.names;
+  if (!bound.length) {
+    return [];
+  }
+  const run = { source: '', count: null, ok: true };
+  return [
+    {
+      ...run,
+      cell: null,
+      time: null,
+      duration: null,
+      client: 'other',
+      event: { type: 'console', ...run, bound, seenBy: 'recorder' },
+      memory: null,
+      msgId: null,
+      seq: 0
+    }
+  ];
 }
 
 function fromMessage(run: MessageRun, cell: string | null): KnownRun {

@@ -42,11 +42,6 @@ export class KernelWatch implements IDisposable {
     return this._messages?.busy ?? false;
   }
 
-  /** Session id of this page's connection. */
-  get client(): string {
-    return this.kernel?.clientId ?? '';
-  }
-
   get kernel(): Kernel.IKernelConnection | null {
     return this.context.session?.kernel ?? null;
   }
@@ -74,6 +69,11 @@ export class KernelWatch implements IDisposable {
 
   get isDisposed(): boolean {
     return this._isDisposed;
+  }
+
+  /** How often the recorder failed by itself, as it last told. */
+  get failures(): number {
+    return this._failures;
   }
 
   /** Whether the recorder refused to work in this kernel. */
@@ -139,6 +139,7 @@ export class KernelWatch implements IDisposable {
 
   private renew(): void {
     this._since = null;
+    this._failures = 0;
     this._epoch = '';
     this._news.emit({ type: 'namespace', document: this.document, time: Date.now() });
   }
@@ -193,6 +194,7 @@ export class KernelWatch implements IDisposable {
     }
     this._epoch = log.epoch;
     this._since = log.since;
+    this._failures = log.failures.count;
     this._news.emit({ type: 'log', log });
   }
 
@@ -211,6 +213,7 @@ export class KernelWatch implements IDisposable {
   private _messages: MessageRuns | null = null;
   private _recorder: RecorderLink | null = null;
   private _epoch = '';
+  private _failures = 0;
   private _since: number | null = null;
   private _news = new Signal<this, KernelNews>(this);
   private _isDisposed = false;

@@ -146,6 +146,14 @@ describe('Runs', () => {
     expect(runs.all).toMatchObject([{ cell: 'a', event: { bound: ['x'] } }]);
   });
 
+  it('tells the names that dropped runs bound as nobody’s', () => {
+    const runs = new Runs(PAGE, 'doc');
+    const kept = record({ seq: 9, cell: 'a', document: 'doc' });
+    runs.replace({ ...log([kept]), dropped: { runs: 8, names: ['old'] } });
+    expect(runs.all[0].event).toMatchObject({ type: 'console', source: '', bound: ['old'] });
+    expect(runs.all[1].cell).toBe('a');
+  });
+
   it('tells what happened between runs as nobody’s', () => {
     const run = new Runs(PAGE, 'doc').addRecord(record({ kind: 'between', source: '' }));
     expect(run?.event).toMatchObject({ type: 'console', source: '', bound: ['x'] });

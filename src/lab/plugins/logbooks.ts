@@ -26,7 +26,7 @@ const plugin: JupyterFrontEndPlugin<ILogbooks> = {
     const verify = async () => {
       await app.commands.execute(CommandIDs.verify);
     };
-    const logbooks = new Logbooks({ tracker, preferences, state, dialogs, verify });
+    const logbooks = new Logbooks({ tracker, preferences, state, dialogs, trans, verify });
     const load = async () => {
       tracker.widgetAdded.disconnect(load);
       const { loadReading } = await import('../reading');
