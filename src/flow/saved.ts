@@ -49,6 +49,7 @@ export function obstacles(
       key: `${i}`,
       unit: unitOf(read(cell.source)),
       count: i + 1,
+      order: -1,
       run: null
     }))
   );

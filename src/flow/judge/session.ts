@@ -39,6 +39,9 @@ export class Session {
   }
 
   apply(event: SessionEvent): void {
+    if (event.type === 'restart') {
+      this.worlds?.learn(this.record);
+    }
     this.record.apply(event);
     this.known = event.type === 'run' || event.type === 'console' ? { flow: this.known.flow } : {};
   }

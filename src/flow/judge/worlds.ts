@@ -22,8 +22,14 @@ export class Worlds {
     this.asRun = new World(this.facts, this.given);
   }
 
-  /** @returns how many steps were walked. */
+  /** Brings both worlds to the record. @returns how many steps were walked. */
   sync(record: Record): number {
+    const walked = this.learn(record);
+    return walked + this.asRead.sync(this.page(record.cells));
+  }
+
+  /** Walks the runs alone: a kernel that goes leaves what its runs taught. */
+  learn(record: Record): number {
     if (record.given !== this.given) {
       this.given = record.given;
       this.asRead = new World(this.facts, this.given);
@@ -38,11 +44,11 @@ export class Worlds {
         key: `#${step.seq}`,
         unit: unitOf(this.read(step.run.source)),
         count: step.run.count,
+        order: step.seq,
         run: step.run
       });
     }
-    const walked = this.asRun.sync(this.runs);
-    return walked + this.asRead.sync(this.page(record.cells));
+    return this.asRun.sync(this.runs);
   }
 
   /** The last run's trace of a cell, by its step. */
@@ -59,7 +65,7 @@ export class Worlds {
   rehearse(cells: readonly PageCell[], look: (traces: readonly Trace[]) => void): void {
     const inputs = cells.map((cell, i): StepInput => {
       const unit = unitOf(this.read(cell.source));
-      return { key: `?${i}`, unit, count: null, run: null };
+      return { key: `?${i}`, unit, count: null, order: -1, run: null };
     });
     this.asRun.sync([...this.runs, ...inputs]);
     look(this.asRun.steps.slice(this.runs.length));
@@ -90,7 +96,7 @@ export class Worlds {
       this.pageSteps = cells.map(cell => {
         const unit = unitOf(this.read(cell.source));
         count += unit.reading.module.body.length ? 1 : 0;
-        return { key: cell.key, unit, count, run: null };
+        return { key: cell.key, unit, count, order: -1, run: null };
       });
     }
     return this.pageSteps;

@@ -9,23 +9,34 @@ export const MOST_FORKS = 5;
 export type Seen = Required<Evidence>;
 
 export class Facts {
-  private readonly answers = new Map<Fingerprint, boolean>();
+  private readonly answers = new Map<
+    Fingerprint,
+    { readonly answer: boolean; readonly order: number }
+  >();
   private readonly texts = new Map<Fingerprint, string>();
-  private readonly seenBy = new Map<Fingerprint, Seen>();
+  private readonly seenBy = new Map<Fingerprint, { readonly seen: Seen; readonly order: number }>();
   /** Grows whenever something becomes known. */
   version = 0;
 
   /** How the test came out where it was run on the same inputs; undefined where none was. */
   get(test: Fingerprint): boolean | undefined {
-    return this.answers.get(test);
+    return this.answers.get(test)?.answer;
   }
 
-  /** @returns whether that was news. The latest run is right where two disagree. */
-  learn(test: Fingerprint, answer: boolean): boolean {
-    const news = this.answers.get(test) !== answer;
-    this.answers.set(test, answer);
-    this.version += news ? 1 : 0;
-    return news;
+  /**
+   * The latest run is right where two disagree, also where an earlier one is walked again.
+   *
+   * @param order - of the run.
+   * @returns whether that was news.
+   */
+  learn(test: Fingerprint, answer: boolean, order: number): boolean {
+    const known = this.answers.get(test);
+    if (known && (known.answer === answer || known.order > order)) {
+      return false;
+    }
+    this.answers.set(test, { answer, order });
+    this.version += 1;
+    return true;
   }
 
   /** Keeps the text of a test, for sentences. */
@@ -39,18 +50,17 @@ export class Facts {
 
   /** What a run of a cell with this syntax was seen to do that reading it does not tell. */
   seen(syntax: Fingerprint): Seen | undefined {
-    return this.seenBy.get(syntax);
+    return this.seenBy.get(syntax)?.seen;
   }
 
-  /** @returns whether that was news. */
-  see(syntax: Fingerprint, seen: Seen): boolean {
+  /** The same of what a cell's text was seen to do. */
+  see(syntax: Fingerprint, seen: Seen, order: number): void {
     const known = this.seenBy.get(syntax);
-    const empty = !seen.bound.length && !seen.deleted.length && !seen.changed.length;
-    if (known ? JSON.stringify(known) === JSON.stringify(seen) : empty) {
-      return false;
+    if (known && known.order > order) {
+      return;
     }
-    this.seenBy.set(syntax, seen);
-    this.version++;
-    return true;
+    const same = known && JSON.stringify(known.seen) === JSON.stringify(seen);
+    this.seenBy.set(syntax, { seen: same ? known.seen : seen, order });
+    this.version += same ? 0 : 1;
   }
 }

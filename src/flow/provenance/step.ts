@@ -1,6 +1,13 @@
 /** One step, followed both ways at every test that no run has decided. */
-import type { CodeRun } from '../session';
-import { apply, type Entries, sameBinding, sameChoice, type StepInput, type Trace } from './trace';
+import {
+  apply,
+  type Entries,
+  sameBinding,
+  sameChoice,
+  type StepInput,
+  type Trace,
+  watched
+} from './trace';
 import { MOST_FORKS, type Seen } from './facts';
 import type { Fingerprint } from './fingerprint';
 import { agreement, type Lesson, lessons } from './evidence';
@@ -18,32 +25,32 @@ export function walkStep(
   input: StepInput
 ): Trace {
   const { facts } = setting;
-  let seen = input.run ? undefined : facts.seen(input.unit.syntax);
+  let seen = watched(input) ? undefined : facts.seen(input.unit.syntax);
   let unseen = false;
   for (let round = 0; ; round++) {
     const full: Setting = { ...setting, step: input.key, unit: input.unit, unseen };
-    const ways = everyWay(full, input, input.run ? (seen ?? settled(input.run)) : seen);
+    const ways = everyWay(full, input, seen ?? settled(input));
     if (!input.run) {
       return settle(full, input, ways, seen);
     }
     const { best, mismatch } = agreement(ways, input.run, input.unit);
     const lesson: Lesson | null =
       round < MOST_LESSONS ? lessons(best, input.run, input.unit, mismatch, seen, unseen) : null;
-    const news = agreed(best).filter(([test, answer]) => facts.learn(test, answer));
+    const news = agreed(best).filter(([test, answer]) => facts.learn(test, answer, input.order));
     if (news.length && round < MOST_LESSONS) {
       // What is known now leaves room to follow other tests both ways.
       continue;
     }
     if (lesson?.failsAt !== undefined) {
-      facts.learn(everFails(full, lesson.failsAt), true);
-      facts.learn(best[0].failing[lesson.failsAt], true);
+      facts.learn(everFails(full, lesson.failsAt), true, input.order);
+      facts.learn(best[0].failing[lesson.failsAt], true, input.order);
     } else if (lesson?.seen) {
       seen = lesson.seen;
-      facts.see(input.unit.syntax, seen);
+      facts.see(input.unit.syntax, seen, input.order);
     } else if (lesson?.unseen) {
       unseen = true;
     } else {
-      return settle(full, input, best, seen ?? settled(input.run));
+      return settle(full, input, best, seen ?? settled(input));
     }
   }
 }
@@ -51,8 +58,8 @@ export function walkStep(
 const NOTHING_MORE: Seen = { bound: [], deleted: [], changed: [] };
 
 /** A watched run has nothing to hide. */
-function settled(run: CodeRun): Seen | undefined {
-  return run.bound ? NOTHING_MORE : undefined;
+function settled(input: StepInput): Seen | undefined {
+  return watched(input) ? NOTHING_MORE : undefined;
 }
 
 /** All ways through a step; the state is as before. */

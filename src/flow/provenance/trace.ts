@@ -13,6 +13,8 @@ export interface StepInput {
   readonly key: string;
   readonly unit: Setting['unit'];
   readonly count: number | null;
+  /** Its place among the runs; -1 for a step of the page as read. */
+  readonly order: number;
   /** The run that the step is; null for a step of the page as read. */
   readonly run: CodeRun | null;
 }
@@ -85,6 +87,11 @@ export function holds(setting: Pick<Setting, 'state' | 'facts'>, trace: Trace): 
   return agrees(facts, trace);
 }
 
+/** Did a recorder see what the step did? Others do what was seen of their text at another time. */
+export function watched(input: StepInput): boolean {
+  return input.run?.bound !== undefined;
+}
+
 /** Is what the step took for known, and for not known, still so? */
 export function agrees(facts: Setting['facts'], trace: Trace): boolean {
   for (const [test, answer] of trace.consulted) {
@@ -92,7 +99,7 @@ export function agrees(facts: Setting['facts'], trace: Trace): boolean {
       return false;
     }
   }
-  return trace.input.run !== null || facts.seen(trace.input.unit.syntax) === trace.seen;
+  return watched(trace.input) || facts.seen(trace.input.unit.syntax) === trace.seen;
 }
 
 /** Where both traces leave equal values, the new one takes the old one's, so that what follows sees no change. */
