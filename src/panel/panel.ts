@@ -2,8 +2,8 @@
 import { SidePanel } from '@jupyterlab/ui-components';
 import type { IStateDB } from '@jupyterlab/statedb';
 import type { ITranslator } from '@jupyterlab/translation';
-import type { Message } from '@lumino/messaging';
-import { AccordionPanel, Panel } from '@lumino/widgets';
+import { type Message, MessageLoop } from '@lumino/messaging';
+import { AccordionPanel, Panel, Widget } from '@lumino/widgets';
 import type { ILogbook, ILogbooks } from '../tokens';
 import { Header } from './header';
 import { shipIcon } from './icons';
@@ -101,6 +101,8 @@ export class ShipshapePanel extends SidePanel {
       section.logbook = logbook;
       section.refresh();
     }
+    // The header above has come or gone, which the layout of the sections does not notice.
+    MessageLoop.postMessage(this.content, Widget.ResizeMessage.UnknownSize);
   }
 
   private onToggled(): void {
