@@ -290,7 +290,7 @@ export class Lab {
   get exportButton(): Locator {
     return this.page
       .locator('.jp-NotebookPanel:not(.lm-mod-hidden)')
-      .getByRole('button', { name: /^Export this notebook as a .*package$/ });
+      .getByRole('button', { name: 'Export as package' });
   }
 
   /** The sentence at the top of the State section. */
