@@ -103,7 +103,7 @@ export interface CodeEffects {
 export interface CellReading {
   /** The text as given. */
   readonly source: string;
-  /** False where the grammar, or the judge of validity, refuses it. */
+  /** False where Python refuses it, as far as the grammar and the checks of `validity/` tell. */
   readonly valid: boolean;
   /** What is the matter, for a person; null where valid. */
   readonly error: { readonly message: string; readonly span: Span } | null;

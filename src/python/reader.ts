@@ -1,19 +1,10 @@
 /** Reads cells: text in, names out; each text once. */
-import type { Module, Span, Statement } from './ast';
+import type { Module, Statement } from './ast';
 import { CellContext, effectsOf } from './effects/effects';
 import type { CellReading, NameFacts } from './facts';
 import { Grammar, type WasmSource } from './grammar';
 import { type CellRules, factsOf, rulesOf } from './names/facts';
 import { readSyntax } from './syntax/read';
-
-/**
- * A second opinion on whether Python accepts a cell, for example ruff's. Its answer outranks the
- * grammar's own.
- *
- * @param python - the cell with IPython's syntax replaced by Python of the same length.
- * @returns what is the matter; null where nothing is.
- */
-export type Judge = (python: string) => { readonly message: string; readonly span: Span } | null;
 
 /** How many readings are kept; far more than the cells of a large notebook with their earlier texts. */
 const KEPT = 20_000;

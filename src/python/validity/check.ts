@@ -1,6 +1,6 @@
 /**
  * What Python refuses although the grammar reads it: the rules that CPython's compiler and symbol
- * table check (Python/compile.c, Python/symtable.c). Where ruff is loaded it has the last word.
+ * table check (Python/compile.c, Python/symtable.c).
  */
 import type {
   Await,
