@@ -49,17 +49,20 @@ export const METHOD_CHANGES: readonly MethodChange[] = [
     because: 'Keras models'
   },
   {
-    methods: 'load_state_dict zero_grad train eval requires_grad_ register_buffer add_module',
+    methods: 'load_state_dict zero_grad requires_grad_ register_buffer add_module',
     when: 'always',
     because: 'torch modules and optimizers; they give themselves or a report'
   },
-  { methods: 'step backward', when: 'statement', because: 'torch optimizers, schedulers, losses' },
+  {
+    methods: 'step backward train',
+    when: 'statement',
+    because: 'torch optimizers, schedulers, losses, modules'
+  },
   {
     methods: 'fill resize itemset partition put setflags setfield',
     when: 'statement',
     because: 'numpy.ndarray'
   },
-  { methods: 'set_index_names', when: 'statement', because: 'pandas' },
   {
     methods: 'write writelines writerow writerows seek truncate close',
     when: 'always',
