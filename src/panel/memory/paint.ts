@@ -51,8 +51,15 @@ export function paintBelow(paint: IPaint): void {
   const { context, area, ink } = paint;
   context.save();
   context.fillStyle = ink.band;
-  for (const [left, right] of visible(paint)) {
-    context.fillRect(left, area.top, Math.max(1, right - left), area.height);
+  // Where thousands of runs share a pixel it is still painted once.
+  let painted = area.left;
+  for (const [start, end] of visible(paint)) {
+    const left = Math.max(start, painted);
+    const right = Math.max(end, start + 1);
+    if (right > left) {
+      context.fillRect(left, area.top, right - left, area.height);
+      painted = right;
+    }
   }
   context.restore();
 }
