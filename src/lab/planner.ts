@@ -1,7 +1,7 @@
 /** Plans packages from open notebooks: the page's cells, and what their kernel can import. */
 import type { INotebookContent, IOutput } from '@jupyterlab/nbformat';
 import type { TranslationBundle } from '@jupyterlab/translation';
-import { type Handoff, HandoffRefusal } from '../kernel/handoff';
+import { type Handoff, NoServerPart } from '../kernel/handoff';
 import {
   type Choices,
   type Environment,
@@ -13,6 +13,7 @@ import {
 } from '../package/index';
 import type { CellReading } from '../python/facts';
 import type { ILogbook, IPlanner } from '../tokens';
+import { bareEnvironment } from './bareEnvironment';
 import { loadReading } from './reading';
 
 type Read = (source: string) => CellReading;
@@ -59,13 +60,11 @@ export class Planner implements IPlanner {
     }
     const environment = this.handoff.environment(kernel, path, request).catch(reason => {
       this.known.delete(key);
-      throw reason instanceof HandoffRefusal
-        ? reason
-        : new Error(
-            this.trans.__(
-              'The server part of Shipshape does not answer, so the packages of the kernel cannot be read. Install jupyterlab-shipshape where the server runs.'
-            )
-          );
+      if (reason instanceof NoServerPart) {
+        const { language_info: info } = logbook.notebook().metadata;
+        return bareEnvironment(String(info?.version ?? ''));
+      }
+      throw reason;
     });
     this.known.clear();
     this.known.set(key, { time: Date.now(), environment });
