@@ -149,7 +149,7 @@ def test_the_list_in_the_kernel_stays_bounded(kernel: RecordedKernel) -> None:
     assert log["dropped"]["runs"] > 0
     assert {"n"} <= set(log["dropped"]["names"]) <= {"n", "i"}
     last = {record["cell"]: record["source"] for record in log["records"]}
-    cells = {f"c{i}": f"n = {i * 150 + 149}" for i in range(10)}
+    cells: dict[str | None, str] = {f"c{i}": f"n = {i * 150 + 149}" for i in range(10)}
     expected: dict[str | None, str] = {"first": "keep = 1", None: "", **cells}
     assert last == expected
 
