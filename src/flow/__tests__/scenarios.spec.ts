@@ -1,5 +1,6 @@
 import { loadReader } from '../../python/__tests__/reader';
-import type { Reader } from '../index';
+import { plain } from '../../phrase';
+import { type Reader, Session } from '../index';
 import { Notebook } from './notebook';
 
 let read: Reader;
@@ -264,6 +265,23 @@ describe('a run that did not end', () => {
     expect(book.verdict('D')).toBe('sound');
   });
 
+  it('says nothing any more once it worked', () => {
+    const book = notebook({ A: 'import lib\ndata = lib.fetch()', B: 'print(data)' });
+    const error = { name: 'OSError', line: 2 };
+    book.runAs('A', { ok: false, bound: ['lib'], deleted: [], changed: [], error });
+    expect(book.verdict('A')).toBe('sound');
+    book.run('A', 'B');
+    expect(book.marked).toEqual({});
+  });
+
+  it('because the person stopped it would end in a fresh run', () => {
+    const book = notebook({ A: 'import lib\nn = lib.slow()' });
+    const error = { name: 'KeyboardInterrupt', line: 2 };
+    book.runAs('A', { ok: false, bound: ['lib'], deleted: [], changed: [], error });
+    expect(book.marked).toEqual({ A: 'failed midway' });
+    expect(book.says('A')).toBe('Cell A stopped at line 2: `lib` is new.');
+  });
+
   it('keeps queued cells as they were', () => {
     const book = notebook({ A: 'a = 1', B: 'b = 2', C: 'c = 3' });
     book.run('C').runAs('A', { ok: false });
@@ -368,7 +386,23 @@ describe('what cannot be read', () => {
   });
 });
 
-it('says nothing of names in other languages', () => {
-  const { session } = new Notebook(read, {});
-  expect(session.judgement.cells.size).toBe(0);
+describe('another language', () => {
+  it('is judged by order alone', () => {
+    const session = new Session({ read, language: 'R' });
+    session.apply({
+      type: 'open',
+      cells: [
+        { id: 'A', source: 'x <- 1' },
+        { id: 'B', source: 'y' },
+        { id: 'C', source: 'z' }
+      ]
+    });
+    session.apply({ type: 'run', cell: 'A', source: 'x <- 1', count: 1, ok: true });
+    session.apply({ type: 'run', cell: 'B', source: 'y', count: 2, ok: false });
+    session.apply({ type: 'edit', cell: 'A', source: 'x <- 2' });
+    const kinds = [...session.judgement.cells.values()].map(cell => cell.findings[0].kind);
+    expect(kinds).toEqual(['edited', 'failed midway', 'not run']);
+    expect(session.flow).toBeNull();
+    expect(plain(session.judgement.detail, id => id)).toContain('Names are not followed in R');
+  });
 });

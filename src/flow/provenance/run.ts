@@ -44,6 +44,8 @@ export interface RunInput {
   readonly count: number | null;
   /** What evidence showed beyond its text; undefined where nothing is known. */
   readonly seen: Seen | undefined;
+  /** The statement that failed for a reason that the text does not show; null: none; undefined: as facts have it. */
+  readonly failsAt: number | null | undefined;
 }
 
 export function runOnce(setting: Setting, input: RunInput, answers: readonly boolean[]): Way {
@@ -58,7 +60,11 @@ export function runOnce(setting: Setting, input: RunInput, answers: readonly boo
     for (; failure === null && at < reading.module.body.length; at++) {
       const statement = reading.module.body[at];
       const facts = reading.statements[at];
-      failing.push(failsHere(walk, statement, facts));
+      const test = failsTest(walk, statement, facts);
+      failing.push(test);
+      if (input.failsAt === undefined ? knownToFail(walk, statement, test) : input.failsAt === at) {
+        throw new Raised('failed', test);
+      }
       shown = runStatement(walk, statement, facts, at === reading.module.body.length - 1);
       for (const [name, bound] of walk.stored) {
         if (bound && !fresh.has(name) && differs(walk, name)) {
@@ -111,20 +117,22 @@ function loadPrints(walk: Walk, facts: NameFacts): Fingerprint[] {
   return [...facts.readsNow].sort().map(name => deep(walk, walk.binding(name)?.value ?? MISSING));
 }
 
-/** @throws Raised - where a run on the same inputs failed at this statement. */
-function failsHere(walk: Walk, node: Statement, facts: NameFacts): Fingerprint {
-  const syntax = combine('fails', [walk.unit.of(node)]);
-  const ever = walk.setting.facts.get(syntax);
-  walk.consulted.set(syntax, ever);
-  const test = combine('fails', [syntax, ...loadPrints(walk, facts)]);
-  if (ever) {
-    const fails = walk.setting.facts.get(test);
-    walk.consulted.set(test, fails);
-    if (fails) {
-      throw new Raised('failed', test);
+/** The test whether a statement fails on these inputs for a reason that its text does not show. */
+function failsTest(walk: Walk, node: Statement, facts: NameFacts): Fingerprint {
+  return combine('fails', [walk.unit.of(node), 1, ...loadPrints(walk, facts)]);
+}
+
+/** Did a run on the same inputs fail at this statement? */
+function knownToFail(walk: Walk, node: Statement, test: Fingerprint): boolean {
+  const ever = combine('fails', [walk.unit.of(node)]);
+  for (const each of [ever, test]) {
+    const answer = walk.setting.facts.get(each);
+    walk.consulted.set(each, answer);
+    if (!answer) {
+      return false;
     }
   }
-  return test;
+  return true;
 }
 
 /** The test that says whether a statement ever failed without a reason that its text shows. */

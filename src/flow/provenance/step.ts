@@ -11,7 +11,7 @@ import {
 import { MOST_FORKS, type Seen } from './facts';
 import type { Fingerprint } from './fingerprint';
 import { agreement, type Lesson, lessons } from './evidence';
-import { everFails, IMPOSSIBLE, type Outcome, runOnce, type Way } from './run';
+import { everFails, IMPOSSIBLE, type Outcome, type RunInput, runOnce, type Way } from './run';
 import type { Binding } from './state';
 import { type Choice, isUndecided, MISSING, type Obj, sameObject } from './value';
 import type { Setting } from './setting';
@@ -27,9 +27,14 @@ export function walkStep(
   const { facts } = setting;
   let seen = watched(input) ? undefined : facts.seen(input.unit.syntax);
   let unseen = false;
+  let failsAt: number | null | undefined = input.run ? null : undefined;
   for (let round = 0; ; round++) {
     const full: Setting = { ...setting, step: input.key, unit: input.unit, unseen };
-    const ways = everyWay(full, input, seen ?? settled(input));
+    const ways = everyWay(full, {
+      count: input.count,
+      seen: seen ?? settled(input),
+      failsAt
+    });
     if (!input.run) {
       return settle(full, input, ways, seen);
     }
@@ -42,14 +47,22 @@ export function walkStep(
       continue;
     }
     if (lesson?.failsAt !== undefined) {
-      facts.learn(everFails(full, lesson.failsAt), true, input.order);
-      facts.learn(best[0].failing[lesson.failsAt], true, input.order);
+      const at = lesson.failsAt;
+      failsAt = at;
+      if (input.run.error?.name !== 'KeyboardInterrupt') {
+        facts.learn(everFails(full, at), true, input.order);
+        facts.learn(best[0].failing[at], true, input.order);
+      }
     } else if (lesson?.seen) {
       seen = lesson.seen;
       facts.see(input.unit.syntax, seen, input.order);
     } else if (lesson?.unseen) {
       unseen = true;
     } else {
+      if (input.run.ok) {
+        const failed = best[0].failing.filter(test => facts.get(test));
+        failed.forEach(test => facts.learn(test, false, input.order));
+      }
       return settle(full, input, best, seen ?? settled(input));
     }
   }
@@ -63,11 +76,11 @@ function settled(input: StepInput): Seen | undefined {
 }
 
 /** All ways through a step; the state is as before. */
-function everyWay(setting: Setting, input: StepInput, seen: Seen | undefined): Way[] {
+function everyWay(setting: Setting, input: RunInput): Way[] {
   const ways: Way[] = [];
   let answers: boolean[] | null = [];
   while (answers && ways.length < MOST_WAYS) {
-    const way = runOnce(setting, { count: input.count, seen }, answers);
+    const way = runOnce(setting, input, answers);
     ways.push(way);
     way.walk.leave(setting.state.takeBackAll());
     answers = nextAnswers(way.walk.asked.map(each => each.answer));

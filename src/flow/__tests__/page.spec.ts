@@ -1,0 +1,87 @@
+import { loadReader } from '../../python/__tests__/reader';
+import {
+  backwardSlice,
+  lastReaders,
+  liveness,
+  obstacles,
+  pageFlow,
+  SavedSentences
+} from '../index';
+import type { PageFlow, Reader } from '../index';
+import { english, plain } from '../../phrase';
+
+let read: Reader;
+beforeAll(async () => {
+  ({ read } = await loadReader());
+});
+
+function flowOf(...sources: string[]): PageFlow {
+  return pageFlow(
+    sources.map((source, i) => ({ id: `c${i + 1}`, source })),
+    read
+  );
+}
+
+describe('the flow of a page', () => {
+  it('brings along what functions read when they are called, through others too', () => {
+    const flow = flowOf('k = 1', 'def g(x): return x * k', 'def f(x): return g(x)', 'y = f(2)');
+    expect(Object.fromEntries(flow.cells[3].inputs)).toEqual({ f: 'c3', g: 'c2', k: 'c1' });
+    expect(flow.cells[1].inputs.size).toBe(0);
+  });
+
+  it('makes a bind on some paths a need where the name is read below', () => {
+    const flow = flowOf('a = 1', 'if a:\n    b = 2', 'b = 3', 'if a:\n    b = 4', 'print(b)');
+    expect(flow.cells[3].inputs.get('b')).toBe('c3');
+    expect(flowOf('for i in x: pass', 'for i in y: pass').cells[1].inputs.has('i')).toBe(false);
+  });
+
+  it('tells names that nothing above sets', () => {
+    expect(Object.fromEntries(flowOf('print(n)').cells[0].inputs)).toEqual({ n: null });
+  });
+
+  it('slices back through changes in place and names that are bound again', () => {
+    const flow = flowOf('a = []', 'b = 0', 'a.append(1)', 'b = 5', 'c = len(a)', 'c');
+    expect(backwardSlice(flow, 'c6')).toEqual(['c1', 'c3', 'c5', 'c6']);
+    expect(backwardSlice(flow, 'c6', 'b')).toEqual(['c4']);
+    expect(backwardSlice(flow, 'nowhere')).toEqual([]);
+  });
+
+  it('knows the last reader and what is alive', () => {
+    const flow = flowOf('a = 1\nb = 2', 'c = a', 'print(b)');
+    expect(lastReaders(flow).get('a')).toBe('c2');
+    expect([...(liveness(flow).get('c1') ?? [])].sort()).toEqual(['a', 'b']);
+    expect([...(liveness(flow).get('c2') ?? [])]).toEqual(['b']);
+  });
+});
+
+describe('a saved page', () => {
+  const found = (...cells: [string, number | null][]): string[] =>
+    obstacles(
+      cells.map(([source, count], i) => ({ id: String(i + 1), source, count })),
+      read,
+      new SavedSentences(english)
+    ).map(each => `${each.kind}: ${plain(each.message, id => id)}`);
+
+  it('that runs from top to bottom has nothing in its way', () => {
+    expect(found(['a = 1', 1], ['print(a)', 2])).toEqual([]);
+  });
+
+  it('is stopped by names that no cell, or only a cell below, sets', () => {
+    expect(found(['print(n)', null], ['b = m', null], ['m = 1', null], ['b + 1', null])).toEqual([
+      'undefined name: Cell 1 uses `n`, which no cell sets.',
+      'used before set: Cell 2 uses `m`, which only cell 3 below it sets.'
+    ]);
+  });
+
+  it('names a missing name where it is used by a function that is called', () => {
+    expect(found(['def f(): return q', 1], ['f()', 2])).toEqual([
+      'undefined name: Cell 2 uses `q`, which no cell sets.'
+    ]);
+  });
+
+  it('tells of text that is no Python, and of counts in another order', () => {
+    const [invalid, order] = found(['a = (', 2], ['b = 1', 1]);
+    expect(invalid).toMatch(/^not Python: Cell 1 is not valid Python/);
+    expect(order).toBe('run order: Cell 2 ran as [1], before cell 1 above it, which ran as [2].');
+  });
+});
