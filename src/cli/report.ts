@@ -1,24 +1,34 @@
 /** How findings about files are printed. */
 
-/** One finding about a cell of a file. */
+/** One finding about a file. */
 export interface Row {
   readonly path: string;
-  /** Number among the code cells, from 1. */
-  readonly cell: number;
-  /** In the cell, from 1. */
-  readonly line: number;
-  readonly column: number;
+  /** Where it stands; null where it is about the notebook as a whole. */
+  readonly place: CellPlace | null;
   readonly rule: string;
   readonly level: 'error' | 'warning';
   readonly message: string;
 }
 
+export interface CellPlace {
+  /** Number among the code cells, from 1. */
+  readonly cell: number;
+  /** In the cell, from 1. */
+  readonly line: number;
+  readonly column: number;
+}
+
 /** A report by the name of its format. */
 export const FORMATS = {
   text: (rows: readonly Row[]): string =>
-    rows.map(row => `${row.path}: ${row.level}: ${row.message} (line ${row.line})\n`).join(''),
+    rows.map(row => `${row.path}: ${row.level}: ${withLine(row)}\n`).join(''),
 
-  json: (rows: readonly Row[]): string => `${JSON.stringify(rows, null, 1)}\n`,
+  json: (rows: readonly Row[]): string =>
+    `${JSON.stringify(
+      rows.map(({ place, ...row }) => ({ ...row, ...(place ?? { cell: null }) })),
+      null,
+      1
+    )}\n`,
 
   /**
    * Workflow commands of GitHub Actions. They have no place inside a notebook's cell, so the line is
@@ -29,7 +39,7 @@ export const FORMATS = {
       .map(
         row =>
           `::${row.level} file=${property(row.path)},line=1,title=${property(row.rule)}::` +
-          `${data(`${row.message} (line ${row.line})`)}\n`
+          `${data(withLine(row))}\n`
       )
       .join(''),
 
@@ -57,12 +67,7 @@ export const FORMATS = {
                     artifactLocation: { uri: row.path.split('\\').join('/') },
                     region: { startLine: 1 }
                   },
-                  logicalLocations: [
-                    {
-                      name: `cell ${row.cell}, line ${row.line}, column ${row.column}`,
-                      kind: 'element'
-                    }
-                  ]
+                  logicalLocations: row.place ? [logicalLocation(row.place)] : []
                 }
               ]
             }))
@@ -73,6 +78,14 @@ export const FORMATS = {
       1
     )}\n`
 } as const;
+
+const withLine = ({ message, place }: Row): string =>
+  place ? `${message} (line ${place.line})` : message;
+
+const logicalLocation = ({ cell, line, column }: CellPlace) => ({
+  name: `cell ${cell}, line ${line}, column ${column}`,
+  kind: 'element'
+});
 
 const data = (text: string): string =>
   text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
