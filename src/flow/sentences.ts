@@ -155,6 +155,7 @@ export class Sentences {
   failed(
     cell: string,
     line: number | null,
+    lacked: readonly string[],
     fresh: readonly string[],
     old: readonly string[]
   ): Phrase {
@@ -164,6 +165,9 @@ export class Sentences {
         ? phrase(a => trans.__('Cell %1 stopped with an error', a), { cell })
         : phrase(a => trans.__('Cell %1 stopped at line %2', a, String(line)), { cell });
     const parts: Phrase[] = [];
+    if (lacked.length) {
+      parts.push(phrase(a => trans.__('%1 was not set', a), names(lacked)));
+    }
     if (fresh.length) {
       parts.push(phrase(a => trans.__('%1 is new', a), names(fresh)));
     }

@@ -196,6 +196,7 @@ describe('a name without a source', () => {
     book.runAs('B', { ok: false, bound: [], deleted: [], changed: [] });
     expect(book.kinds('B')).toEqual(['failed midway']);
     expect(book.reruns('B')).toEqual(['A', 'B']);
+    expect(book.says('B')).toMatch(/^Cell B stopped with an error: `a` was not set/);
   });
 
   it('was stored by a callback when no cell ran', () => {

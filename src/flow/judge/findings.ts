@@ -94,7 +94,7 @@ export class Wording {
     const from = because.kind === 'cell' || because.kind === 'earlier text' ? because.cell : null;
     switch (kind) {
       case 'failed midway':
-        return this.failed(state);
+        return this.failed(state, names);
       case 'ghost':
         return sentences.ghost(id, names, this.origin(first));
       case 'repeated':
@@ -126,7 +126,7 @@ export class Wording {
   }
 
   /** What a failed run left: names that are new, and names that an earlier run had set. */
-  failed(state: CellState): Phrase {
+  failed(state: CellState, lacked: readonly string[] = []): Phrase {
     const bound = [...state.ran.stored].filter(([, is]) => is).map(([name]) => name);
     const old = [...state.read.stored]
       .filter(([name, is]) => is && !state.ran.stored.get(name) && this.hadBefore(state, name))
@@ -134,7 +134,7 @@ export class Wording {
     const line = state.step.run.error?.line ?? null;
     const shown = (names: readonly string[]): string[] =>
       names.filter(name => !name.startsWith('~')).sort();
-    return this.sentences.failed(state.cell.id, line, shown(bound), shown(old));
+    return this.sentences.failed(state.cell.id, line, lacked, shown(bound), shown(old));
   }
 
   private hadBefore(state: CellState, name: string): boolean {

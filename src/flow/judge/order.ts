@@ -87,7 +87,7 @@ function orderFinding(cell: PageCell, step: Step, sentences: Sentences): Finding
       ...common,
       kind: 'failed midway',
       because: { kind: 'cell', cell: cell.id },
-      message: sentences.failed(cell.id, step.run.error?.line ?? null, [], []),
+      message: sentences.failed(cell.id, step.run.error?.line ?? null, [], [], []),
       mends: [again]
     };
   }

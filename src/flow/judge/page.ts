@@ -59,10 +59,9 @@ class PageJudge {
     const { record, words, rehearsal, worlds, differences } = this;
     const judged = new Map<string, CellJudgement>();
     record.cells.forEach((cell, index) => {
+      judged.set(cell.id, SOUND);
       if (this.draft(index) !== NOTHING) {
         this.marked.push(cell);
-      } else {
-        judged.set(cell.id, SOUND);
       }
     });
     this.tellFollowing();

@@ -72,11 +72,6 @@ export class Worlds {
     this.asRun.sync(this.runs);
   }
 
-  /** The names that a fresh run of the page ends with. */
-  get freshNames(): World['names'] {
-    return this.asRead.names;
-  }
-
   /** The names of the kernel, as the runs left them. */
   get names(): World['names'] {
     return this.asRun.names;
