@@ -156,7 +156,7 @@ export class Assembly {
       ...futureLines(this._bindings),
       ...importsFor(definitions, this._levels, this._reads),
       ...helperImports(
-        definitions.map(p => p.cell.edits.slice(p.node.start, p.end)).join('\n'),
+        definitions.map(p => p.cell.edits.slice(p.start, p.end)).join('\n'),
         this._helpers
       )
     ];

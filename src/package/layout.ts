@@ -29,7 +29,7 @@ export function pad(text: string, spaces: number): string {
 function reindent(piece: Piece, spaces: number): string {
   const { edits } = piece.cell;
   const { source } = edits;
-  const { start } = piece.node;
+  const { start } = piece;
   const own = start - (source.lastIndexOf('\n', start - 1) + 1);
   const written = own && !source.slice(start - own, start).trim() ? own : 0;
   const strings = multiline(piece);

@@ -28,6 +28,9 @@ export function keepNames(
 ): void {
   refuseOwnModule(draft, bindings);
   const code = bindings.pieces.map(p => p.cell.edits.source.slice(p.node.start, p.end)).join('\n');
+  if (code.includes('__doc__')) {
+    bindings.pieces.forEach(keepDocstrings);
+  }
   if (FINDS.test(code)) {
     return;
   }
@@ -59,6 +62,18 @@ export function keepNames(
   }
 }
 
+/** The formatter moves docstrings to the left or right; here the notebook looks at them. */
+function keepDocstrings({ node, cell }: Piece): void {
+  for (const { body } of find(node, 'FunctionDef', 'ClassDef')) {
+    const [first] = body;
+    const { source } = cell.edits;
+    const isText = first?.kind === 'Expr' && first.value.kind === 'Constant';
+    if (isText && source.slice(first.start, first.end).includes('\n')) {
+      cell.edits.wrap(first, '', '  # fmt: skip');
+    }
+  }
+}
+
 function describesItself(node: ClassDef): boolean {
   return (
     node.bases.length > 0 ||
@@ -75,6 +90,13 @@ function refuseOwnModule(draft: PlanDraft, bindings: Bindings): void {
         /(^|\s)__main__(\.|\s|$)/.test(c.value) &&
         c.value !== '__main__'
     );
+    for (const call of find(node, 'Call')) {
+      const [text] = call.args;
+      const evaluates = call.func.kind === 'Name' && call.func.id === 'eval';
+      if (evaluates && !bindings.names.has('eval') && text?.kind !== 'Constant') {
+        draft.refuse(cell.cell, lineOf(cell.edits.source, call.start), draft.say.opaque('eval'));
+      }
+    }
     const modules = find(node, 'Import').filter(i => i.names.some(a => a.name === '__main__'));
     for (const { start } of [...texts, ...modules]) {
       draft.refuse(cell.cell, lineOf(cell.edits.source, start), draft.say.ownModule());

@@ -17,6 +17,8 @@ export interface Piece {
   readonly facts: NameFacts;
   /** What stands above it: an empty line, comments as whole lines. */
   readonly lead: string;
+  /** Where it begins, with its decorators. */
+  readonly start: number;
   /** Where it ends, with the comment behind it. */
   readonly end: number;
   /** Its value is what the cell shows. */
@@ -170,7 +172,8 @@ function readCell(
       node.kind === 'Expr' &&
       !captured &&
       !/^\s*;/.test(source.slice(node.end));
-    const between = source.slice(from, node.start);
+    const start = startOf(node, source);
+    const between = source.slice(from, start);
     const apart = from > 0 && /\n[ \t]*\n/.test(between) ? '\n' : '';
     const lead = apart + comments(between);
     from = end;
@@ -179,9 +182,15 @@ function readCell(
       return;
     }
     const facts = inNotebook(reading.statements[i], own);
-    pieces.push({ cell: page, node, facts, lead, end, shown, after: [] });
+    pieces.push({ cell: page, node, facts, lead, start, end, shown, after: [] });
   });
   return Object.assign(page, { tail: comments(source.slice(from)) });
+}
+
+/** CPython's `ast` lets a definition begin behind its decorators. */
+function startOf(node: Statement, source: string): number {
+  const [first] = 'decorators' in node ? node.decorators : [];
+  return first ? Math.min(node.start, source.lastIndexOf('@', first.start)) : node.start;
 }
 
 function isAutomagic(value: { kind: string; id?: string }, bound: ReadonlySet<string>): boolean {

@@ -252,15 +252,22 @@ class PipelineWriter {
 
   private _return(): string {
     const fields = this._parts.fields.map(({ name }) => `        ${name}=${name},\n`);
+    const made = this._hidesResults() ? '_RunResults' : 'Results';
     return fields.length
-      ? `    return Results(\n${fields.join('')}    )\n`
-      : '    return Results()\n';
+      ? `    return ${made}(\n${fields.join('')}    )\n`
+      : `    return ${made}()\n`;
+  }
+
+  /** The notebook has that name itself, which is then another in the run. */
+  private _hidesResults(): boolean {
+    return this._bound.has('Results');
   }
 
   private _resultsClass(): string {
     const { fields, draft } = this._parts;
     const lines = fields.map(({ name, type, unsure }) => `    ${name}: ${unsure ? 'Any' : type}\n`);
-    return `\n@dataclass(frozen=True, eq=False)\nclass Results:\n${docstring(draft.say.resultsDoc(), 4)}\n${lines.join('')}`;
+    const again = this._hidesResults() ? '\n\n_RunResults = Results\n' : '';
+    return `\n@dataclass(frozen=True, eq=False)\nclass Results:\n${docstring(draft.say.resultsDoc(), 4)}\n${lines.join('')}${again}`;
   }
 
   private _definitionImports(): string[] {

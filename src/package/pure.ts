@@ -55,11 +55,20 @@ function isPureArgument(node: Expression): boolean {
   return node.kind === 'List' ? node.elts.every(isPure) : isPure(node);
 }
 
+/** Names that take types in brackets. */
+const GENERICS =
+  /^(List|Dict|Tuple|Set|FrozenSet|Optional|Union|Callable|Iterable|Iterator|Sequence|Mapping|MutableMapping|Literal|Type|Generator|Deque|DefaultDict|Counter|Annotated|ClassVar|Final|list|dict|tuple|set|frozenset|type)$/;
+
+/** `Tuple[int, int]`, `float`: a type that has been given a name. */
+export function isTypeExpression(node: Expression): boolean {
+  return node.kind === 'Subscript'
+    ? isTypeLike(node.value)
+    : node.kind === 'Name' &&
+        /^(int|float|str|bool|bytes|complex|object|list|dict|tuple|set)$/.test(node.id);
+}
+
 function isTypeLike(node: Expression): boolean {
-  const name = dotted(node)?.split('.').at(-1) ?? '';
-  return (
-    /^[A-Z]/.test(name) || ['list', 'dict', 'tuple', 'set', 'frozenset', 'type'].includes(name)
-  );
+  return GENERICS.test(dotted(node)?.split('.').at(-1) ?? '');
 }
 
 /** Does making the function run nothing but itself: no default or decorator that acts? */

@@ -7,6 +7,7 @@ import type { Figures } from './figures';
 import { literalType } from './literal';
 import { definedNames } from './levels';
 import type { Page, Piece } from './page';
+import { isTypeExpression } from './pure';
 import { sites, type Site } from './sites';
 import { find, targetNames } from './walk';
 
@@ -131,6 +132,9 @@ function isDataSite(site: Site, name: string, figures: Figures): boolean {
     return true;
   }
   if (value.kind === 'Lambda' || value.kind === 'GeneratorExp' || value.kind === 'Magic') {
+    return false;
+  }
+  if (isTypeExpression(value)) {
     return false;
   }
   if (value.kind === 'Call' && MAKES_NO_DATA.test(callee(value))) {
