@@ -137,8 +137,15 @@ export function storeItem(walk: Walk, target: Value, index: Value, value: Value)
 const MOST_PARTS = 64;
 
 function withPart(walk: Walk, object: Obj, key: string, value: Value): Obj {
-  const kept = object.parts.size < MOST_PARTS ? value : term(walk.deep(value));
-  return { ...object, parts: new Map(object.parts).set(key, kept) };
+  const parts = new Map(object.parts).set(key, value);
+  if (parts.size > MOST_PARTS) {
+    for (const [name, part] of parts) {
+      if (part.kind === 'ref') {
+        parts.set(name, term(walk.deep(part)));
+      }
+    }
+  }
+  return { ...object, parts };
 }
 
 /** `del target[index]`, `del target.name` */
