@@ -7,6 +7,8 @@ silently to a kernel, ``shipshape_environment`` does the same for the live names
 Standard library only, Python 3.8 syntax: it runs in environments that know nothing of us.
 """
 
+from __future__ import annotations
+
 import importlib
 import importlib.util
 import io
@@ -15,6 +17,8 @@ import os
 import sys
 from contextlib import redirect_stderr, redirect_stdout
 from importlib import metadata
+from pathlib import Path
+from typing import Any
 
 #: A local module larger than this is data, not code (bytes).
 MAX_SOURCE_BYTES = 512 * 1024
@@ -22,8 +26,7 @@ MAX_SOURCE_BYTES = 512 * 1024
 MAX_LOCAL_FILES = 200
 
 
-def top_level(distribution):
-    # type: (metadata.Distribution) -> list[str]
+def top_level(distribution: metadata.Distribution) -> list[str]:
     """Import names of a distribution by its RECORD; dotted ones for namespace packages."""
     names = set()
     namespaces = set()
@@ -58,8 +61,7 @@ def top_level(distribution):
 INFO = (".dist-info", ".egg-info", ".data")
 
 
-def requirement_name(requirement):
-    # type: (str) -> str
+def requirement_name(requirement: str) -> str:
     """``numpy`` of ``numpy>=1.2; python_version > "3"``."""
     name = requirement
     for sign in ";[(<>=!~ @":
@@ -67,11 +69,10 @@ def requirement_name(requirement):
     return name.strip()
 
 
-def described(distribution):
-    # type: (metadata.Distribution) -> dict
+def described(distribution: metadata.Distribution) -> dict[str, Any]:
     """A distribution as the plan reads it."""
     requires = [r for r in distribution.requires or [] if "extra ==" not in r.replace("'", '"')]
-    found = {
+    found: dict[str, Any] = {
         "name": distribution.metadata["Name"],
         "version": distribution.version,
         "imports": top_level(distribution),
@@ -90,22 +91,20 @@ def described(distribution):
     return found
 
 
-def distributions():
-    # type: () -> list[dict]
+def distributions() -> list[dict[str, Any]]:
     """All distributions on ``sys.path``; the first of a name counts, as for imports."""
-    found = {}
+    found: dict[str, dict[str, Any]] = {}
     for distribution in metadata.distributions():
         try:
             one = described(distribution)
-        except Exception:  # a broken install must not hide the others
+        except Exception:  # noqa: BLE001, S112  # a broken install must not hide the others
             continue
         if one["name"]:
             found.setdefault(one["name"].lower().replace("_", "-"), one)
     return [found[name] for name in sorted(found)]
 
 
-def local_modules(names, folders):
-    # type: (list, list) -> list[dict]
+def local_modules(names: list[str], folders: list[str]) -> list[dict[str, Any]]:
     """Modules of these names that lie in the folders, with the text of their files."""
     found = []
     for name in sorted({name.split(".")[0] for name in names}):
@@ -117,30 +116,29 @@ def local_modules(names, folders):
     return found
 
 
-def source_files(folder, name):
-    # type: (str, str) -> list[dict]
+def source_files(folder: str, name: str) -> list[dict[str, Any]]:
     """The Python files of a module or package of this name directly in the folder."""
-    module = os.path.join(folder, name + ".py")
-    package = os.path.join(folder, name)
-    paths = []
-    if os.path.isfile(module):
-        paths = [module]
-    elif os.path.isdir(package):
-        for parent, inner, files in os.walk(package):
-            inner[:] = sorted(d for d in inner if d.isidentifier() and d != "__pycache__")
-            paths += [os.path.join(parent, f) for f in sorted(files) if f.endswith(".py")]
+    module = Path(folder, name + ".py")
+    paths = [module]
+    if not module.is_file():
+        paths = sorted(
+            path
+            for path in Path(folder, name).rglob("*.py")
+            if all(part.isidentifier() for part in path.relative_to(folder).parts[:-1])
+        )
     if len(paths) > MAX_LOCAL_FILES:
         return []
-    texts = []
-    for path in paths:
-        if os.path.getsize(path) <= MAX_SOURCE_BYTES:
-            with open(path, encoding="utf-8") as file:
-                texts.append({"path": os.path.relpath(path, folder).replace(os.sep, "/"), "text": file.read()})
-    return texts
+    return [
+        {
+            "path": path.relative_to(folder).as_posix(),
+            "text": path.read_text(encoding="utf-8"),
+        }
+        for path in paths
+        if path.stat().st_size <= MAX_SOURCE_BYTES
+    ]
 
 
-def star_names(modules, folders):
-    # type: (list, list) -> dict
+def star_names(modules: list[str], folders: list[str]) -> dict[str, Any]:
     """Public names that ``from module import *`` gives, for those that can be imported."""
     found = {}
     sys.path[:0] = folders
@@ -148,7 +146,7 @@ def star_names(modules, folders):
         try:
             with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
                 module = importlib.import_module(name)
-        except Exception:  # not installed, or broken here: the plan says so
+        except Exception:  # noqa: BLE001, S112  # not installed, or broken: the plan says so
             continue
         public = getattr(module, "__all__", None)
         if public is None:
@@ -157,36 +155,33 @@ def star_names(modules, folders):
     return found
 
 
-def data_files(names, folder):
-    # type: (list, str) -> list[dict]
+def data_files(names: list[str], folder: str) -> list[dict[str, Any]]:
     """Those of the names that are files, seen from the folder, with their sizes in bytes."""
     found = []
     for name in names:
-        path = os.path.join(folder, os.path.expanduser(name))
-        if os.path.isfile(path):
-            found.append({"path": name, "bytes": os.path.getsize(path)})
+        path = Path(folder, name).expanduser()
+        if path.is_file():
+            found.append({"path": name, "bytes": path.stat().st_size})
     return found
 
 
-def stdlib_names():
-    # type: () -> list[str]
+def stdlib_names() -> list[str]:
     """Modules of Python's own library; before 3.10 by where they lie."""
     names = getattr(sys, "stdlib_module_names", None)
     if names is None:
-        folder = os.path.dirname(os.__file__)
+        folder = Path(os.__file__).parent
         names = set(sys.builtin_module_names)
-        for entry in os.listdir(folder):
-            stem = entry.split(".")[0]
+        for entry in folder.iterdir():
+            stem = entry.name.split(".")[0]
             if stem.isidentifier() and stem != "__pycache__":
                 names.add(stem)
     return sorted(names)
 
 
-def environment(request, folder):
-    # type: (dict, str) -> dict
+def environment(request: dict[str, Any], folder: str) -> dict[str, Any]:
     """The environment as the plan reads it."""
     folders = [folder]
-    folders += [os.path.normpath(os.path.join(folder, p)) for p in request.get("paths", [])]
+    folders += [str(Path(folder, p).resolve()) for p in request.get("paths", [])]
     stdlib = stdlib_names()
     imports = [name for name in request.get("imports", []) if name.split(".")[0] not in stdlib]
     return {
@@ -194,24 +189,27 @@ def environment(request, folder):
         "stdlib": stdlib,
         "distributions": distributions(),
         "loaded": [],
-        "local": local_modules(imports, [f for f in folders if os.path.isdir(f)]),
-        "stars": star_names(request.get("stars", []), [f for f in folders if os.path.isdir(f)]),
+        "local": local_modules(imports, [f for f in folders if Path(f).is_dir()]),
+        "stars": star_names(request.get("stars", []), [f for f in folders if Path(f).is_dir()]),
         "types": {},
         "files": data_files(request.get("files", []), folder),
     }
 
 
-def shipshape_environment(request, namespace):
-    # type: (dict, dict) -> str
+def shipshape_environment(request: dict[str, Any], namespace: dict[str, Any]) -> str:
     """The environment of a kernel: what it has loaded, and the types of its live values."""
-    found = environment(request, os.getcwd())
+    found = environment(request, str(Path.cwd()))
     found["loaded"] = sorted({name.split(".")[0] for name in list(sys.modules)})
     types = {}
     for name, value in list(namespace.items()):
         if not name.startswith("_"):
             kind = type(value)
             module = kind.__module__
-            types[name] = kind.__qualname__ if module == "builtins" else module.split(".")[0] + "." + kind.__qualname__
+            types[name] = (
+                kind.__qualname__
+                if module == "builtins"
+                else module.split(".")[0] + "." + kind.__qualname__
+            )
     found["types"] = types
     return json.dumps(found)
 
