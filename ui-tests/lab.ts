@@ -295,7 +295,7 @@ export class Lab {
 
   /** The sentence at the top of the State section. */
   get verdict(): Locator {
-    return this.panel.getByRole('heading', { level: 2 });
+    return this.section('State').getByRole('heading', { level: 2 });
   }
 
   /** The causes listed in the State section of one kind, as the panel names it. */
