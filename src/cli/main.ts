@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 /** `shipshape COMMAND …`: which command does what; the commands themselves are one file each. */
 import { BadInput, type Command } from './command';
 
