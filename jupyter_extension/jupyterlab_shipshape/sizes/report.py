@@ -23,9 +23,7 @@ PART = 0.002
 """Seconds that a value with much in it gets at the least, while there is time."""
 
 
-def report(
-    namespace: Mapping[str, Any], hidden: Container[str], budget: float
-) -> dict[str, Any]:
+def report(namespace: Mapping[str, Any], hidden: Container[str], budget: float) -> dict[str, Any]:
     """Size all that is held.
 
     Nothing of the user's is called, nothing is kept alive, and a value that cannot be sized hides
