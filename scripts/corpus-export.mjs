@@ -86,9 +86,6 @@ function check(notebook) {
     join(target, 'pyproject.toml'),
     scaffold.replace('NAME', plan.distribution).replace('PYTHON', plan.requiresPython)
   );
-  if (notebook.data_too_big?.length) {
-    return { state: 'no data', note: `${notebook.data_too_big.join(', ')} is not in the corpus` };
-  }
   const notes = [];
   const ruff = join(dirname(options.python), 'ruff');
   for (const args of [['check'], ['format', '--check']]) {
@@ -109,6 +106,9 @@ function check(notebook) {
     report = JSON.parse(compared.stdout.trim().split('\n').at(-1));
   } catch {
     return { state: 'failed', note: `${compared.stderr.slice(-400)}` };
+  }
+  if (report.run.includes('FileNotFoundError') && notebook.data_too_big?.length) {
+    return { state: 'no data', note: `${notebook.data_too_big.join(', ')} is not in the corpus` };
   }
   if (report.run) {
     notes.push(`run: ${report.run}`);
