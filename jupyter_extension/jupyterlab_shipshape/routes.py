@@ -14,6 +14,7 @@ from jupyter_server.utils import url_path_join
 if TYPE_CHECKING:
     from jupyter_server.base.handlers import APIHandler
     from jupyter_server.serverapp import ServerApp
+    from tornado.web import Application
 
 Route = tuple[str, "type[APIHandler]", dict[str, Any]]
 
@@ -32,4 +33,5 @@ def routes(server_app: ServerApp) -> list[Route]:
 
 def add_routes(server_app: ServerApp) -> None:
     """Make the server answer Shipshape's routes."""
-    server_app.web_app.add_handlers(".*$", list(routes(server_app)))
+    web_app: Application = server_app.web_app
+    web_app.add_handlers(".*$", list(routes(server_app)))
