@@ -11,6 +11,7 @@ import {
   plan,
   planOutput
 } from '../package/index';
+import type { Finding } from '../flow/finding';
 import type { CellReading } from '../python/facts';
 import type { ILogbook, IPlanner } from '../tokens';
 import { bareEnvironment } from './bareEnvironment';
@@ -35,6 +36,7 @@ export class Planner implements IPlanner {
       notebook,
       read,
       environment,
+      findings: findingsOf(logbook),
       choices: { translation: this.trans, ...choices }
     });
   }
@@ -104,6 +106,11 @@ export function planNotebook(logbook: Pick<ILogbook, 'path' | 'notebook'>): Plan
       };
     })
   };
+}
+
+/** What is known against the page: what is not sound stands in the way of an export, or is noted. */
+function findingsOf({ judgement }: ILogbook): readonly Finding[] {
+  return [...(judgement?.cells.values() ?? [])].flatMap(cell => cell.findings);
 }
 
 function kernelName(content: INotebookContent): string {
