@@ -8,8 +8,8 @@ import logbooks from './lab/plugins/logbooks';
 import marks from './lab/plugins/marks';
 import planner from './lab/plugins/planner';
 import settings from './lab/plugins/settings';
-import memoryStatus from './panel/memory/plugin';
 import panel from './panel/plugin';
+import { memoryStatus, stateStatus } from './panel/statusPlugins';
 
 /** The plugins, in the order of what they stand on. */
 const plugins: JupyterFrontEndPlugin<unknown>[] = [
@@ -23,6 +23,7 @@ const plugins: JupyterFrontEndPlugin<unknown>[] = [
   lint,
   cells,
   panel,
+  stateStatus,
   memoryStatus
 ];
 

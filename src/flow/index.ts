@@ -6,5 +6,5 @@ export { pageFlow, type Reader } from './page';
 export { backwardSlice, lastReaders, liveness } from './slice';
 export { Session, type SessionOptions } from './judge/session';
 export type { Step } from './record';
-export { type Obstacle, obstacles, type SavedCell } from './saved';
+export { type Obstacle, obstacles, type SavedCell, type SavedCounts, savedCounts } from './saved';
 export { SavedSentences } from './saved-sentences';

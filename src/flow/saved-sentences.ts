@@ -1,5 +1,6 @@
 /** The sentences about a saved page. */
-import { phrase, type Phrase, type Translation } from '../phrase';
+import { cells, phrase, type Phrase, type Translation } from '../phrase';
+import type { SavedCounts } from './saved';
 
 export class SavedSentences {
   constructor(private readonly trans: Translation) {}
@@ -43,6 +44,43 @@ export class SavedSentences {
       { text: String(count) },
       { cell: above },
       { text: String(higher) }
+    );
+  }
+
+  /** What the saved counts say, where nobody watched the runs; weaker evidence, and called so. */
+  counts({ outOfOrder, notRun, none }: SavedCounts): Phrase {
+    const { trans } = this;
+    if (none) {
+      return [{ text: trans.__('The file holds no counts of runs.') }];
+    }
+    const said: Phrase[] = [];
+    if (outOfOrder.length) {
+      said.push(
+        phrase(
+          a =>
+            trans._n('cell %2 ran out of order', 'cells %2 ran out of order', outOfOrder.length, a),
+          cells(outOfOrder)
+        )
+      );
+    }
+    if (notRun.length) {
+      said.push(
+        phrase(
+          a => trans._n('cell %2 did not run', 'cells %2 did not run', notRun.length, a),
+          cells(notRun)
+        )
+      );
+    }
+    const found: Phrase = said.length
+      ? said.flatMap((part, i): Phrase => (i ? [{ text: ', ' }, ...part] : part))
+      : [{ text: trans.__('every cell ran, from top to bottom') }];
+    return phrase(
+      a =>
+        trans.__(
+          'From the counts saved in the file: %1. Saved counts are weaker evidence than watching the runs.',
+          a
+        ),
+      found
     );
   }
 }

@@ -122,6 +122,29 @@ function spanOf(reading: CellReading, name: string): Span {
   return span ?? { start: 0, end: 0 };
 }
 
+/** What the counts saved in a file say of its runs; they prove nothing. */
+export interface SavedCounts {
+  /** Cells that ran before a cell above them. */
+  readonly outOfOrder: readonly string[];
+  /** Cells without a count. */
+  readonly notRun: readonly string[];
+  /** None has a count: the file was never run, or was cleaned. */
+  readonly none: boolean;
+}
+
+/** Cells without code have no say. */
+export function savedCounts(cells: readonly SavedCell[]): SavedCounts {
+  const withCode = cells.filter(cell => /\S/.test(cell.source));
+  const ran = withCode.filter(cell => cell.count !== null);
+  return {
+    outOfOrder: ran
+      .filter((cell, i) => i > 0 && (cell.count ?? 0) < (ran[i - 1].count ?? 0))
+      .map(cell => cell.id),
+    notRun: withCode.filter(cell => cell.count === null).map(cell => cell.id),
+    none: ran.length === 0
+  };
+}
+
 /** Cells whose saved count is lower than that of a cell above. */
 function outOfOrder(cells: readonly SavedCell[], sentences: SavedSentences): Obstacle[] {
   const found: Obstacle[] = [];

@@ -1,5 +1,6 @@
 /** Loads the parser in the browser, when it is first needed. */
 import type { TranslationBundle } from '@jupyterlab/translation';
+import { clock } from '../panel/format';
 import type { Reader } from '../python';
 import type { Reading } from './verdicts';
 
@@ -8,8 +9,6 @@ import type { Reading } from './verdicts';
  * the order of runs is judged all the same, and the notice says what is off.
  */
 export async function loadReading(trans: TranslationBundle): Promise<Reading> {
-  const clock = (time: number) =>
-    new Date(time).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
   try {
     const { read } = await loadReader();
     return { read, trans, clock, notice: '' };

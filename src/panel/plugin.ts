@@ -8,7 +8,7 @@ import { ICommandPalette } from '@jupyterlab/apputils';
 import { IStateDB } from '@jupyterlab/statedb';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import { Handoff } from '../kernel/handoff';
-import { CommandIDs, ILinting, ILogbooks, IPlanner } from '../tokens';
+import { CommandIDs, ILinting, ILogbooks, IPlanner, IPreferences } from '../tokens';
 import { shipIcon } from './icons';
 import { MemorySection } from './memory/section';
 import { PackageSection } from './package/section';
@@ -26,11 +26,12 @@ const plugin: JupyterFrontEndPlugin<void> = {
   id: 'jupyterlab-shipshape:panel',
   description: 'The sidebar panel: state, memory and package of the notebook in front.',
   autoStart: true,
-  requires: [ILogbooks],
+  requires: [ILogbooks, IPreferences],
   optional: [ILayoutRestorer, IStateDB, ITranslator, ICommandPalette, ILinting, IPlanner],
   activate: (
     app: JupyterFrontEnd,
     logbooks: ILogbooks,
+    preferences: IPreferences,
     restorer: ILayoutRestorer | null,
     state: IStateDB | null,
     translator: ITranslator | null,
@@ -44,7 +45,7 @@ const plugin: JupyterFrontEndPlugin<void> = {
     const proofs = new Proofs(app.serviceManager.sessions);
     const handoff = new Handoff(app.serviceManager.serverSettings);
     const sections: Section[] = [
-      new StateSection({ ...options, proofs }),
+      new StateSection({ ...options, proofs, preferences }),
       new MemorySection(options),
       new PackageSection({
         ...options,

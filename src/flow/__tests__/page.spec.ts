@@ -5,6 +5,7 @@ import {
   liveness,
   obstacles,
   pageFlow,
+  savedCounts,
   SavedSentences
 } from '../index';
 import type { PageFlow, Reader } from '../index';
@@ -61,6 +62,20 @@ describe('a saved page', () => {
       read,
       new SavedSentences(english)
     ).map(each => `${each.kind}: ${plain(each.message, id => id)}`);
+
+  const counted = (...counts: (number | null)[]): string =>
+    plain(
+      new SavedSentences(english).counts(
+        savedCounts(counts.map((count, i) => ({ id: String(i + 1), source: 'x = 1', count })))
+      ),
+      id => id
+    );
+
+  it('tells by its counts what ran in another order or not at all', () => {
+    expect(counted(1, 2, 3)).toContain('every cell ran, from top to bottom');
+    expect(counted(2, 1, 5, 4, null)).toContain('cells 2 4 ran out of order, cell 5 did not run');
+    expect(counted(null, null)).toBe('The file holds no counts of runs.');
+  });
 
   it('that runs from top to bottom has nothing in its way', () => {
     expect(found(['a = 1', 1], ['print(a)', 2])).toEqual([]);

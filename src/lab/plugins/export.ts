@@ -8,10 +8,17 @@ import { IStateDB } from '@jupyterlab/statedb';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import type { ReadonlyPartialJSONObject } from '@lumino/coreutils';
 import { Handoff } from '../../kernel/handoff';
-import { type IExportServices, type ILastExport, openExportDialog } from '../../panel/export';
+import {
+  type ExportStep,
+  type IExportServices,
+  type ILastExport,
+  openExportDialog
+} from '../../panel/export';
 import { packageIcon } from '../../panel/icons';
 import { EXPORTS_KEY } from '../../panel/package/sources';
 import { CommandIDs, type ILogbook, ILogbooks, IPlanner, IPreferences } from '../../tokens';
+
+const STEPS: readonly ExportStep[] = ['describe', 'files', 'decisions', 'dependencies'];
 
 const plugin: JupyterFrontEndPlugin<void> = {
   id: 'jupyterlab-shipshape:export',
@@ -62,11 +69,23 @@ const plugin: JupyterFrontEndPlugin<void> = {
       label: trans.__('Export as Package…'),
       caption: trans.__('Export the notebook as a tested, installable Python package'),
       icon: packageIcon,
-      describedBy: { args: { type: 'object', properties: {} } },
+      describedBy: {
+        args: {
+          type: 'object',
+          properties: {
+            step: {
+              type: 'string',
+              enum: [...STEPS],
+              description: trans.__('Where the dialog opens')
+            }
+          }
+        }
+      },
       isEnabled: () => logbooks.current !== null,
-      execute: () => {
+      execute: args => {
         if (logbooks.current) {
-          openExportDialog(services(logbooks.current));
+          const step = STEPS.find(known => known === args.step);
+          openExportDialog(services(logbooks.current), step);
         }
       }
     });

@@ -9,7 +9,7 @@ import type {
 } from '../../flow/finding';
 import { EMPTY } from '../../memory/ledger';
 import { cells as cellsOf, phrase, type Phrase } from '../../phrase';
-import type { ILogbook, IPageCell, IRun } from '../../tokens';
+import type { ILogbook, IPageCell, IPreferences, IRun, Preferences } from '../../tokens';
 
 const HEADINGS: [string, number][] = [
   ['Load', 3],
@@ -240,7 +240,8 @@ export function logbook(given: Partial<ILogbook> = {}): IFixture {
       Object.assign(fixture, next);
       (fixture.changed as Signal<ILogbook, void>).emit();
     },
-    notebook: () => ({ metadata: {}, nbformat: 4, nbformat_minor: 5, cells: [] }),
+    notebook:
+      given.notebook ?? (() => ({ metadata: {}, nbformat: 4, nbformat_minor: 5, cells: [] })),
     reveal: cell => calls.push(`reveal ${cell}`),
     outline: all => calls.push(`outline ${all.join(' ')}`),
     startKernel: async () => {
@@ -262,4 +263,31 @@ export function logbook(given: Partial<ILogbook> = {}): IFixture {
     dispose: () => undefined
   };
   return fixture;
+}
+
+/** Preferences that can be set, as the settings editor would. */
+export function preferencesOf(given: Partial<Preferences> = {}): IPreferences {
+  let now: Preferences = {
+    orderWarnings: true,
+    cellMarks: true,
+    memoryTracking: true,
+    memoryInterval: 2,
+    recorder: true,
+    exportButton: true,
+    statusBar: false,
+    linting: false,
+    template: '',
+    ...given
+  };
+  const changed = new Signal<IPreferences, Preferences>({} as IPreferences);
+  return {
+    get now() {
+      return now;
+    },
+    changed,
+    set: async (key, value) => {
+      now = { ...now, [key]: value };
+      changed.emit(now);
+    }
+  };
 }

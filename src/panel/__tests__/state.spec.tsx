@@ -8,7 +8,7 @@ import { verify } from '../../kernel/verify';
 import { CommandIDs, type ILogbook } from '../../tokens';
 import { StateSection } from '../state/section';
 import { Proofs } from '../verify/model';
-import { GROUPS, id, judgementOf, logbook, pageOf } from './fixture';
+import { GROUPS, id, judgementOf, logbook, pageOf, preferencesOf } from './fixture';
 
 jest.mock('../../kernel/verify', () => ({ verify: jest.fn() }));
 
@@ -24,7 +24,13 @@ async function shown(book: ILogbook) {
     execute: () => calls.push('verify')
   });
   const proofs = new Proofs({} as Session.IManager);
-  const section = new StateSection({ translator: nullTranslator, commands, proofs });
+  const preferences = preferencesOf();
+  const section = new StateSection({
+    translator: nullTranslator,
+    commands,
+    proofs,
+    preferences
+  });
   const panel = new Panel();
   panel.addWidget(section);
   Widget.attach(panel, document.body);
@@ -41,7 +47,7 @@ async function shown(book: ILogbook) {
     }
     return found;
   };
-  return { section, panel, calls, proofs, text, button };
+  return { section, panel, calls, proofs, preferences, text, button };
 }
 
 async function rendered(section: StateSection): Promise<void> {
@@ -161,6 +167,40 @@ describe('the State section', () => {
     expect(none.text()).toContain('No kernel is running.');
     none.button('Start a kernel').click();
     expect(none.book.calls).toContain('start');
+  });
+
+  it('goes by the saved counts without a kernel, also where one died, and calls them weaker', async () => {
+    const cells = [3, 1, null].map((count, i) => ({
+      cell_type: 'code',
+      id: id(i + 1),
+      source: 'x = 1',
+      metadata: {},
+      outputs: [],
+      execution_count: count
+    }));
+    const book = logbook();
+    const { text, section } = await show({
+      kernel: { ...book.kernel!, status: 'dead' },
+      judgement: {
+        ...judgementOf(book.cells, []),
+        headline: [{ text: 'The kernel was restarted at 14:20.' }]
+      },
+      notebook: () => ({ metadata: {}, nbformat: 4, nbformat_minor: 5, cells })
+    });
+    expect(section.node.querySelector('h2')?.textContent).toBe('No kernel is running.');
+    expect(text()).toMatch(/cell\s2 ran out of order, cell\s3 did not run/);
+    expect(text()).toContain('weaker evidence');
+    expect(text()).not.toContain('restarted');
+  });
+
+  it('says that order warnings are off, and turns them on', async () => {
+    const { preferences, section, text, button } = await show({ judgement: null });
+    await preferences.set('orderWarnings', false);
+    await rendered(section);
+    expect(text()).toContain('Order warnings are off.');
+    expect(text()).not.toContain('Reading');
+    button('Turn them on').click();
+    expect(preferences.now.orderWarnings).toBe(true);
   });
 
   it('keeps the last verdict on screen while it is hidden, and looks again when it is shown', async () => {

@@ -5,7 +5,7 @@ import { HandoffRefusal } from '../../kernel/handoff';
 import { CellLinks } from '../cells';
 import { DescribeModel } from './describe';
 import { expectedResults } from './expected';
-import { PreviewModel } from './preview';
+import { PreviewModel, type PreviewTab } from './preview';
 import { ProveModel } from './prove';
 import type { IExportServices } from './services';
 import { zipPlan } from './zip';
@@ -41,8 +41,15 @@ export class ExportModel {
   /** What went wrong with the last step, as a sentence. */
   problem: string | null = null;
 
-  async start(): Promise<void> {
+  /** @param tab - of the preview, to go on to where the first page has all it needs. */
+  async start(tab: PreviewTab | null = null): Promise<void> {
     await this.attempt(() => this.describe.start());
+    if (tab && !this.problem) {
+      await this.makePreview();
+      if (this.preview) {
+        this.preview.tab = tab;
+      }
+    }
   }
 
   /** Pages that can be gone to from here. */

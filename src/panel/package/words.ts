@@ -37,6 +37,6 @@ export function mendCommand(mend: RowMend): { id: string; args: ReadonlyPartialJ
     'fix lint': { id: CommandIDs.fixLint, args: {} },
     'choose dependency': { id: CommandIDs.exportPackage, args: { step: 'dependencies' } },
     'clean copy': { id: CommandIDs.cleanCopy, args: {} },
-    'show changes': { id: CommandIDs.exportPackage, args: { step: 'preview' } }
+    'show changes': { id: CommandIDs.exportPackage, args: { step: 'files' } }
   }[mend];
 }

@@ -1,5 +1,7 @@
 /** What the State section shows, taken from a logbook; nothing is judged here. */
+import { isCode } from '@jupyterlab/nbformat';
 import { type ISignal, Signal } from '@lumino/signaling';
+import { type SavedCounts, savedCounts } from '../../flow';
 import type { CauseGroup, FindingKind, Judgement } from '../../flow/finding';
 import type { ILogbook, IRun } from '../../tokens';
 import { CellLinks } from '../cells';
@@ -36,17 +38,30 @@ export class StateModel {
     this._changed.emit();
   }
 
+  /** Whether cells are judged at all, by the person's settings. */
+  get on(): boolean {
+    return this._on;
+  }
+  set on(on: boolean) {
+    this._on = on;
+    this._changed.emit();
+  }
+
   links: CellLinks | null = null;
   judgement: Judgement | null = null;
   /** Oldest first. */
   runs: readonly IRun[] = [];
 
   get stage(): Stage {
-    const { judgement, _logbook: logbook } = this;
-    if (!judgement) {
-      return logbook?.notices.length ? 'off' : 'reading';
+    const { judgement } = this;
+    if (!this._on) {
+      return 'off';
     }
-    if (!logbook?.kernel) {
+    if (!judgement) {
+      return 'reading';
+    }
+    const kernel = this._logbook?.kernel;
+    if (!kernel || kernel.status === 'dead' || kernel.status === 'terminating') {
       return 'no kernel';
     }
     const untouched = [...judgement.cells.values()].every(
@@ -55,13 +70,16 @@ export class StateModel {
     return this.runs.length === 0 && untouched ? 'nothing ran' : 'judged';
   }
 
-  /** Cells of which a fresh run is known to give something else. */
-  get suspects(): number {
-    let count = 0;
-    this.judgement?.cells.forEach(cell => {
-      count += cell.verdict === 'suspect' ? 1 : 0;
-    });
-    return count;
+  /** What the counts in the notebook say, for where nobody watched the runs. */
+  get counts(): SavedCounts {
+    const code = this._logbook?.notebook().cells.filter(isCode) ?? [];
+    return savedCounts(
+      code.map((cell, i) => ({
+        id: String(cell.id ?? i),
+        source: Array.isArray(cell.source) ? cell.source.join('') : cell.source,
+        count: cell.execution_count
+      }))
+    );
   }
 
   /** Kinds that have a cause, in the order in which they appear. */
@@ -125,6 +143,7 @@ export class StateModel {
   }
 
   private _logbook: ILogbook | null = null;
+  private _on = true;
   private _kind: FindingKind | null = null;
   private _all = false;
   private _order: IOrder | null = null;

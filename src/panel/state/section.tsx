@@ -2,15 +2,16 @@
 import type { ITranslator } from '@jupyterlab/translation';
 import type { JupyterFrontEnd } from '@jupyterlab/application';
 import * as React from 'react';
+import { SavedSentences } from '../../flow';
 import type { Mend } from '../../flow/finding';
-import { CommandIDs } from '../../tokens';
+import { CommandIDs, type IPreferences } from '../../tokens';
 import { clock } from '../format';
-import { differsIcon, sameIcon } from '../icons';
 import { type IAction, type ISummary, Section } from '../section';
 import type { CellLinks } from '../cells';
 import { FinishedProof } from '../verify/finished';
 import type { ProofModel, Proofs } from '../verify/model';
 import { RunningProof } from '../verify/running';
+import { brief } from './brief';
 import { Causes } from './causes';
 import { Muted, Runs, Sourceless } from './lists';
 import { StateModel, muteKey } from './model';
@@ -21,6 +22,7 @@ export interface IStateSectionOptions {
   readonly translator: ITranslator;
   readonly commands: JupyterFrontEnd['commands'];
   readonly proofs: Proofs;
+  readonly preferences: IPreferences;
 }
 
 export class StateSection extends Section {
@@ -28,7 +30,10 @@ export class StateSection extends Section {
     const trans = options.translator.load('jupyterlab_shipshape');
     super({ ...options, key: 'state', label: trans.__('State') });
     this.proofs = options.proofs;
+    this.preferences = options.preferences;
     this.model.changed.connect(() => this.update());
+    this.preferences.changed.connect(this.obey, this);
+    this.obey();
   }
 
   override actions(): readonly IAction[] {
@@ -50,6 +55,7 @@ export class StateSection extends Section {
 
   override dispose(): void {
     if (!this.isDisposed) {
+      this.preferences.changed.disconnect(this.obey, this);
       this.model.dispose();
       this.proof?.changed.disconnect(this.refresh, this);
     }
@@ -67,25 +73,7 @@ export class StateSection extends Section {
 
   protected summarize(): ISummary | null {
     this.model.read();
-    const { stage, suspects, judgement } = this.model;
-    switch (stage) {
-      case 'no kernel':
-        return { text: this.trans.__('no kernel') };
-      case 'nothing ran':
-        return { text: this.trans.__('nothing has run') };
-      case 'judged': {
-        const total = judgement?.cells.size ?? 0;
-        return suspects
-          ? {
-              text: this.trans.__('%1 of %2 cells would differ', String(suspects), String(total)),
-              icon: differsIcon,
-              tone: 'warn'
-            }
-          : this.soundSummary();
-      }
-      default:
-        return null;
-    }
+    return brief(this.model, this.trans);
   }
 
   protected render(): React.JSX.Element {
@@ -121,9 +109,19 @@ export class StateSection extends Section {
     ));
     switch (stage) {
       case 'off':
-        return <>{notices}</>;
+        return (
+          <>
+            {this.turnedOff(links)}
+            {notices}
+          </>
+        );
       case 'reading':
-        return <Reading cells={logbook.cells.length} trans={trans} />;
+        return (
+          <>
+            <Reading cells={logbook.cells.length} trans={trans} />
+            {notices}
+          </>
+        );
       case 'nothing ran':
         return (
           <>
@@ -161,28 +159,43 @@ export class StateSection extends Section {
   }
 
   private readonly proofs: Proofs;
+  private readonly preferences: IPreferences;
   private proof: ProofModel | null = null;
 
-  private soundSummary(): ISummary {
-    const cells = [...(this.model.judgement?.cells.values() ?? [])];
-    const notRun = cells.filter(cell => cell.verdict === 'not-run').length;
-    const unknown = cells.filter(cell => cell.verdict === 'unknown').length;
-    if (notRun || unknown) {
-      return {
-        text: notRun
-          ? this.trans._n('%1 cell has not run', '%1 cells have not run', notRun)
-          : this.trans._n('%1 cell cannot be told', '%1 cells cannot be told', unknown)
-      };
-    }
-    return { text: this.trans.__('all cells as shown'), icon: sameIcon, tone: 'ok' };
+  private obey(): void {
+    this.model.on = this.preferences.now.orderWarnings;
+    this.refresh();
+  }
+
+  private turnedOff(links: CellLinks): React.JSX.Element {
+    const { preferences, trans } = this;
+    return (
+      <Verdict
+        headline={[{ text: trans.__('Order warnings are off.') }]}
+        detail={[
+          { text: trans.__('By the settings, cells are not judged and the order is not watched.') }
+        ]}
+        links={links}
+        trans={trans}
+      >
+        <button
+          type="button"
+          className="jp-Shipshape-link"
+          onClick={() => void preferences.set('orderWarnings', true)}
+        >
+          {trans.__('Turn them on')}
+        </button>
+        <VerifyLink trans={trans} onVerify={() => this.verify()} />
+      </Verdict>
+    );
   }
 
   private withoutKernel(links: CellLinks): React.JSX.Element {
-    const { judgement, trans } = { judgement: this.model.judgement, trans: this.trans };
+    const { model, trans } = this;
     return (
       <Verdict
         headline={[{ text: trans.__('No kernel is running.') }]}
-        detail={judgement ? [...judgement.headline, { text: ' ' }, ...judgement.detail] : []}
+        detail={new SavedSentences(trans).counts(model.counts)}
         links={links}
         trans={trans}
       >

@@ -1,0 +1,69 @@
+/** Add the verdict and the memory of the notebook in front to the status bar, where wanted. */
+import type { JupyterFrontEnd, JupyterFrontEndPlugin } from '@jupyterlab/application';
+import { IStatusBar } from '@jupyterlab/statusbar';
+import { ITranslator, nullTranslator } from '@jupyterlab/translation';
+import { ILogbooks, IPreferences, type Preferences } from '../tokens';
+import { MemoryStatus } from './memory/status';
+import { StateStatus } from './state/status';
+import type { StatusItem } from './statusItem';
+
+interface IItemOptions {
+  readonly id: string;
+  readonly description: string;
+  /** From the left; the kernel's own item has 1. */
+  readonly rank: number;
+  readonly Item: new (...args: ConstructorParameters<typeof StatusItem>) => StatusItem;
+  wanted(preferences: Preferences): boolean;
+}
+
+function statusPlugin(options: IItemOptions): JupyterFrontEndPlugin<void> {
+  const { id, description, rank, Item, wanted } = options;
+  return {
+    id: `jupyterlab-shipshape:${id}-status`,
+    description,
+    autoStart: true,
+    requires: [ILogbooks, IPreferences],
+    optional: [IStatusBar, ITranslator],
+    activate: (
+      app: JupyterFrontEnd,
+      logbooks: ILogbooks,
+      preferences: IPreferences,
+      bar: IStatusBar | null,
+      translator: ITranslator | null
+    ) => {
+      if (!bar) {
+        return;
+      }
+      const trans = (translator ?? nullTranslator).load('jupyterlab_shipshape');
+      const item = new Item(logbooks, app.commands, trans);
+      const obey = (): void => {
+        item.isOn = wanted(preferences.now);
+      };
+      preferences.changed.connect(obey);
+      obey();
+      bar.registerStatusItem(`jupyterlab-shipshape:${id}`, {
+        item,
+        align: 'left',
+        rank,
+        isActive: () => item.isActive,
+        activeStateChanged: item.activeChanged
+      });
+    }
+  };
+}
+
+export const stateStatus = statusPlugin({
+  id: 'state',
+  description: 'What a fresh run of the notebook in front would give, in the status bar.',
+  rank: 2,
+  Item: StateStatus,
+  wanted: ({ statusBar, orderWarnings }) => statusBar && orderWarnings
+});
+
+export const memoryStatus = statusPlugin({
+  id: 'memory',
+  description: 'The memory of the notebook in front, in the status bar.',
+  rank: 3,
+  Item: MemoryStatus,
+  wanted: ({ statusBar, memoryTracking }) => statusBar && memoryTracking
+});
