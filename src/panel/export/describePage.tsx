@@ -211,9 +211,9 @@ async function trust(model: ExportModel, trans: TranslationBundle): Promise<void
 
 /** Refusals and what else to know before the export. */
 function Before({ model, trans }: IProps): React.JSX.Element | null {
-  const { plan } = model.describe;
-  const refusals = plan?.refusals ?? [];
-  const notes = plan?.notes ?? [];
+  const { describe } = model;
+  const refusals = describe.plan?.refusals ?? [];
+  const notes = describe.plan?.notes ?? [];
   if (!refusals.length && !notes.length) {
     return null;
   }
@@ -247,6 +247,16 @@ function Before({ model, trans }: IProps): React.JSX.Element | null {
           </li>
         ))}
       </ul>
+      {(refusals.length > 0 || describe.insist) && (
+        <label className="jp-Shipshape-insist">
+          <input
+            type="checkbox"
+            checked={describe.insist}
+            onChange={event => describe.setInsist(event.target.checked)}
+          />
+          {trans.__('Export what is not sound all the same, with a note in the README.')}
+        </label>
+      )}
     </>
   );
 }
