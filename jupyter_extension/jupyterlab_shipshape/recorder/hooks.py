@@ -49,7 +49,7 @@ class Recorder:
         self.meter = resident.find()
         self.frames: dict[int, list[Frame]] = {}
         self.late = False
-        self.known: namespace.Snapshot = {}
+        self.known = namespace.NOTHING
         self.before = lambda info=None: self._before(info)
         self.after = lambda result=None: self._after(result)
 

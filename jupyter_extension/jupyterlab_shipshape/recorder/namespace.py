@@ -9,17 +9,32 @@ from __future__ import annotations
 
 import re
 import weakref
-from typing import Any, Dict, Iterable, Mapping
+from itertools import compress
+from operator import ne
+from typing import Any, Iterable, Mapping, NamedTuple
 
 #: IPython's own: the display history and the input history.
 _OWN = re.compile(r"_{1,3}|_i{1,3}|_ih|_oh|_dh|In|Out|_i?\d+")
 
-Snapshot = Dict[str, int]
+
+class Snapshot(NamedTuple):
+    """The names, in the order of the namespace, with the identities of their values.
+
+    Two lists and no dictionary, since they are made and compared at every run, by calls that
+    cost nanoseconds a name: a kernel that has run for a day has thousands of names.
+    """
+
+    names: list[Any]
+    identities: list[int]
+
+
+NOTHING = Snapshot([], [])
 
 
 def snapshot(namespace: Mapping[str, Any]) -> Snapshot:
-    """The names with the identities of their values."""
-    return {name: id(value) for name, value in list(namespace.items())}
+    """What the names stand for now."""
+    held = dict(namespace)
+    return Snapshot(list(held), list(map(id, held.values())))
 
 
 def watch(namespace: Mapping[str, Any], names: Iterable[str]) -> dict[str, Any]:
@@ -37,12 +52,19 @@ def differences(
     before: Snapshot, after: Snapshot, references: Mapping[str, Any]
 ) -> tuple[list[str], list[str]]:
     """Names bound and names deleted, each sorted."""
-    bound = [
-        name
-        for name, identity in after.items()
-        if before.get(name) != identity or (name in references and references[name]() is None)
-    ]
-    deleted = [name for name in before if name not in after]
+    known = len(before.names)
+    if after.names[:known] == before.names:
+        # New names stand behind the old ones, as long as none was deleted.
+        others = map(ne, before.identities, after.identities)
+        bound = {*compress(after.names, others), *after.names[known:]}
+        deleted: set[Any] = set()
+    else:
+        then = dict(zip(before.names, before.identities))
+        now = zip(after.names, after.identities)
+        bound = {name for name, identity in now if then.get(name) != identity}
+        deleted = set(before.names).difference(after.names)
+    gone = {name for name, reference in references.items() if reference() is None}
+    bound |= gone.intersection(after.names) if gone else gone
     return sorted(_named(bound)), sorted(_named(deleted))
 
 

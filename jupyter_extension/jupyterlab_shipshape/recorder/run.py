@@ -30,7 +30,7 @@ class Frame:
         self.request = request
         self.start = time() * 1000
         self.overhead = 0.0
-        self.names: namespace.Snapshot = {}
+        self.names = namespace.NOTHING
         self.references: dict[str, Any] = {}
         self.marks: changes.Marks = {}
         self.rss: int | None = None
