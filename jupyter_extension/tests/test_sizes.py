@@ -20,6 +20,7 @@ from hypothesis import strategies
 
 import jupyterlab_shipshape.sizes
 from jupyterlab_shipshape.sizes.report import report
+from jupyterlab_shipshape.sizes.shares import twins
 
 MB = 1_000_000
 # Time is no matter here: what the budget does has tests of its own.
@@ -287,6 +288,15 @@ def test_the_same_data_twice_is_found() -> None:
     one = pd.DataFrame({"a": np.arange(1_000_000), "b": np.random.default_rng(1).random(1_000_000)})
     answer = sized({"one": one, "two": one.copy(), "other": one["b"].to_numpy() + 1})
     assert answer["twins"] == [{"bytes": 16 * MB, "names": ["one", "two"]}]
+
+
+def test_which_of_two_lies_lower_in_memory_does_not_matter() -> None:
+    blocks = [np.arange(300_000) + k // 2 for k in range(4)]
+    spans = []
+    for pair, holders in ((blocks[:2], (1, 2)), (blocks[2:], (2, 1))):
+        for block, holder in zip(sorted(pair, key=lambda b: b.ctypes.data), holders, strict=True):
+            spans.append((block.nbytes, block.ctypes.data, holder))
+    assert twins(spans) == {(1, 2): 2 * blocks[0].nbytes}
 
 
 def test_nothing_is_kept_alive() -> None:

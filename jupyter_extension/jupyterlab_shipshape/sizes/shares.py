@@ -81,5 +81,6 @@ def twins(spans: Sequence[Span]) -> dict[tuple[int, int], int]:
     for (size, _), sets in alike.items():
         for other in sets[1:]:
             if other != sets[0]:
-                found[sets[0], other] += size
+                # Which of the two lies lower in memory says nothing: one pair, one key.
+                found[min(sets[0], other), max(sets[0], other)] += size
     return found
