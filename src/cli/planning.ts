@@ -15,6 +15,7 @@ import {
 import { formatPlan } from '../lint/plan';
 import { Reader } from '../python/index';
 import { askEnvironment } from './environment';
+import { interpreter } from './interpreter';
 import { readNotebook, type FileCell, type FileNotebook } from './notebook';
 import { pythonWasm, ruffWasm } from './wasm';
 
@@ -32,7 +33,7 @@ export async function planFile(
   const notebook = planNotebook(await readNotebook(path));
   const { read } = await Reader.load(pythonWasm);
   const environment = await askEnvironment(
-    python ?? defaultPython(),
+    python ? interpreter(python) : defaultPython(),
     dirname(resolve(path)),
     environmentRequest(notebook, read)
   );

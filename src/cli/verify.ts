@@ -9,6 +9,7 @@ import { verify } from '../kernel/verify';
 import { english, plain } from '../phrase';
 import { bytes } from '../units';
 import { BadInput, type Command } from './command';
+import { interpreter } from './interpreter';
 import { type FileNotebook, readNotebook } from './notebook';
 import { NAMED_KERNEL, startServer } from './server';
 
@@ -41,7 +42,11 @@ export const command: Command = {
     // JupyterLab's services tell of their sockets on the standard output, which is not theirs here.
     console.debug = () => undefined;
     const notebook = await readNotebook(path);
-    const proof = await proveFile(notebook, values.python ?? null, values.twice ?? false);
+    const proof = await proveFile(
+      notebook,
+      values.python ? interpreter(values.python) : null,
+      values.twice ?? false
+    );
     const rows = proof.cells.map(rowOf);
     process.stdout.write(
       values.json ? `${JSON.stringify(rows, null, 1)}\n` : table(rows, proof, path)
