@@ -3,6 +3,7 @@ import type { Cause, FindingKind } from '../finding';
 import type { Trace } from '../provenance/trace';
 import type { Load } from '../provenance/setting';
 import type { PageCell, Record, Step } from '../record';
+import { Places } from './places';
 import type { Worlds } from './worlds';
 
 /** What a name's difference is, before it is put into words. */
@@ -29,12 +30,14 @@ export interface CellState {
 export const spoken = (name: string): string => name.replace(/^~(file:)?/, '');
 
 export class Differences {
-  private _positions: Map<string, number> | null = null;
+  private readonly places: Places;
 
   constructor(
     private readonly record: Record,
     private readonly worlds: Worlds
-  ) {}
+  ) {
+    this.places = Places.of(record.cells);
+  }
 
   /** One for each name that was not what it is as read. */
   of(state: CellState): Difference[] {
@@ -95,7 +98,7 @@ export class Differences {
       return { kind: 'out of order', because: this.deleted(from), follows: false };
     }
     const because: Cause = { kind: 'cell', cell: cell.id };
-    const at = this.positions.get(key) ?? 0;
+    const at = this.places.ofKey(key) ?? 0;
     if (key !== giver || at > state.index) {
       return { kind: 'out of order', because, follows: false };
     }
@@ -123,7 +126,7 @@ export class Differences {
       return { kind: 'ghost', because: this.deleted(from), follows: false };
     }
     const because: Cause = { kind: 'cell', cell: cell.id };
-    const at = this.positions.get(key) ?? 0;
+    const at = this.places.ofKey(key) ?? 0;
     const binds = this.worlds.reads(at).stored.get(name) ?? false;
     if (binds && at > state.index) {
       return { kind: 'out of order', because, follows: false };
@@ -153,14 +156,8 @@ export class Differences {
   }
 
   private cellOf(writer: string | null): PageCell | undefined {
-    const at = writer === null ? undefined : this.positions.get(writer);
+    const at = writer === null ? undefined : this.places.ofKey(writer);
     return at === undefined ? undefined : this.record.cells[at];
-  }
-
-  /** Keys of the page's cells to where they stand. */
-  private get positions(): ReadonlyMap<string, number> {
-    this._positions ??= new Map(this.record.cells.map((cell, index) => [cell.key, index]));
-    return this._positions;
   }
 
   stepOf(writer: string | null): Step | undefined {

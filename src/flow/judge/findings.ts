@@ -4,6 +4,7 @@ import type { Record, Step } from '../record';
 import type { Sentences } from '../sentences';
 import type { Phrase } from '../../phrase';
 import { type CellState, type Difference, spoken } from './difference';
+import { Places } from './places';
 
 /** Gravest first. */
 const RANK: readonly FindingKind[] = [
@@ -112,7 +113,7 @@ export class Wording {
         if (because.kind === 'deleted') {
           return sentences.deleted(id, names);
         }
-        if (from !== null && this.isBelow(from, id)) {
+        if (from !== null && Places.of(this.record.cells).isBelow(from, id)) {
           return sentences.below(id, names, from);
         }
         return expected === from
@@ -164,10 +165,5 @@ export class Wording {
     return this.record.steps.filter(
       step => this.record.keys.get(step) === state.cell.key && step.seq <= state.step.seq
     ).length;
-  }
-
-  private isBelow(one: string, other: string): boolean {
-    const at = (id: string): number => this.record.cells.findIndex(cell => cell.id === id);
-    return at(one) > at(other);
   }
 }

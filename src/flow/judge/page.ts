@@ -8,6 +8,7 @@ import { type CellState, Differences } from './difference';
 import { type Draft, ground, withMends, Wording } from './findings';
 import { groups } from './groups';
 import { mendsOf, mendTogether } from './mends';
+import { hasCode, Places } from './places';
 import { Rehearsal } from './rehearsal';
 import { sourceless } from './sourceless';
 import type { Worlds } from './worlds';
@@ -152,8 +153,8 @@ class PageJudge {
 
   /** The edited cell from which a cell would change, or is itself; null where there is none. */
   private editedAbove(id: string): string | null {
-    const index = this.record.cells.findIndex(cell => cell.id === id);
-    if (index < 0 || this.open.has(this.record.cells[index].key)) {
+    const index = Places.of(this.record.cells).ofId(id);
+    if (index === undefined || this.open.has(this.record.cells[index].key)) {
       return null;
     }
     const [first] = this.draft(index).drafts;
@@ -268,7 +269,7 @@ class PageJudge {
     const { cells } = this.record;
     const number = { sound: 0, suspect: 0, unknown: 0, 'not-run': 0 };
     this.drafts.forEach(({ verdict }) => (number[verdict] += 1));
-    const all = cells.filter(cell => hasCode(cell)).length;
+    const all = Places.of(cells).withCode;
     const stops = cells.filter((_, i) => {
       const { outcome } = this.worlds.reads(i);
       return !isUndecided(outcome) && outcome.failure === 'NameError';
@@ -285,5 +286,3 @@ class PageJudge {
     };
   }
 }
-
-const hasCode = (cell: PageCell): boolean => /\S/.test(cell.source);

@@ -86,12 +86,14 @@ export class Worlds {
   /** The page's steps: for runs the same as before, for edits the same but for the cell. */
   private page(cells: readonly PageCell[]): readonly StepInput[] {
     if (cells !== this.pageOf) {
+      const { pageOf, pageSteps } = this;
       let count = 0;
       this.pageOf = cells;
-      this.pageSteps = cells.map(cell => {
-        const unit = unitOf(this.read(cell.source));
+      this.pageSteps = cells.map((cell, i) => {
+        const same = pageOf?.[i] === cell ? pageSteps[i] : null;
+        const unit = same?.unit ?? unitOf(this.read(cell.source));
         count += unit.reading.module.body.length ? 1 : 0;
-        return { key: cell.key, unit, count, order: -1, run: null };
+        return same?.count === count ? same : { key: cell.key, unit, count, order: -1, run: null };
       });
     }
     return this.pageSteps;

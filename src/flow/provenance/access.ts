@@ -1,8 +1,9 @@
 /** Attributes and items: how they are read, stored and removed. */
 import { combine, ofText, type Fingerprint } from './fingerprint';
 import { itemKey } from './inspect';
+import { ManyParts } from './parts';
 import { deep } from './state';
-import { made, type Obj, term, type Value } from './value';
+import { made, type Obj, term, type Term, type Value } from './value';
 import { Raised } from './setting';
 import type { Walk } from './walk';
 import { reached } from './blur';
@@ -137,15 +138,12 @@ export function storeItem(walk: Walk, target: Value, index: Value, value: Value)
 const MOST_PARTS = 64;
 
 function withPart(walk: Walk, object: Obj, key: string, value: Value): Obj {
-  const parts = new Map(object.parts).set(key, value);
-  if (parts.size > MOST_PARTS) {
-    for (const [name, part] of parts) {
-      if (part.kind === 'ref') {
-        parts.set(name, term(walk.deep(part)));
-      }
-    }
+  const { parts } = object;
+  if (parts.size < MOST_PARTS || (parts.size === MOST_PARTS && parts.has(key))) {
+    return { ...object, parts: new Map(parts).set(key, value) };
   }
-  return { ...object, parts };
+  const frozen = (part: Value): Term => (part.kind === 'term' ? part : term(walk.deep(part)));
+  return { ...object, parts: ManyParts.from(parts, frozen).with(key, frozen(value)) };
 }
 
 /** `del target[index]`, `del target.name` */

@@ -63,11 +63,25 @@ export function combine(tag: string, parts: readonly Fingerprint[]): Fingerprint
 
 /** Of parts whose order does not count. */
 export function sum(parts: readonly Fingerprint[]): Fingerprint {
-  let total = parts.length;
-  for (const part of parts) {
-    total = (total + part) % (LANES * 0x100000);
-  }
-  return combine('sum', [total]);
+  return summed(parts.reduce(added, 0), parts.length);
+}
+
+/** The same, of a total that {@link added} and {@link taken} kept. */
+export function summed(total: Fingerprint, count: number): Fingerprint {
+  return combine('sum', [added(total, count)]);
+}
+
+/** Totals stay below this, so that adding two of them is exact. */
+const TOTAL = LANES * 0x100000;
+
+/** A total with one part more; the first is added to 0. */
+export function added(total: Fingerprint, part: Fingerprint): Fingerprint {
+  return (total + (part % TOTAL)) % TOTAL;
+}
+
+/** A total without a part that was added. */
+export function taken(total: Fingerprint, part: Fingerprint): Fingerprint {
+  return (total - (part % TOTAL) + TOTAL) % TOTAL;
 }
 
 function join(a: number, b: number): Fingerprint {

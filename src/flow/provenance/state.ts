@@ -1,5 +1,6 @@
 /** The namespace and the heap of an abstract kernel, with a journal: what was done can be taken back. */
-import { combine, ofText, sum, type Fingerprint } from './fingerprint';
+import { combine, sum, type Fingerprint } from './fingerprint';
+import { ManyParts, partPrint } from './parts';
 import { type Choice, isUndecided, type Obj, type Scope, type Term, type Value } from './value';
 
 /** What a name of the namespace stands for, and the step that bound it. */
@@ -149,10 +150,11 @@ function shapeOf(object: Obj, inner: (value: Value) => Fingerprint): Fingerprint
   if (object.items) {
     parts.push(combine('items', object.items.map(inner)));
   }
-  if (object.parts.size) {
+  if (object.parts instanceof ManyParts) {
+    parts.push(object.parts.fingerprint);
+  } else if (object.parts.size) {
     // Their order does not count.
-    const pairs = [...object.parts].map(([key, value]) => [ofText(key), inner(value)]);
-    parts.push(sum(pairs.map(pair => combine('part', pair))));
+    parts.push(sum([...object.parts].map(([key, value]) => partPrint(key, inner(value)))));
   }
   if (object.holds.length) {
     parts.push(combine('holds', object.holds.map(inner)));
@@ -242,7 +244,7 @@ export function reachable(
 function references(object: Obj): Value[] {
   return [
     ...(object.items ?? []),
-    ...object.parts.values(),
+    ...(object.parts instanceof ManyParts ? [] : object.parts.values()),
     ...object.holds,
     ...(object.bases ?? []),
     ...(object.code?.defaults.values() ?? []),

@@ -92,6 +92,7 @@ export class World {
 
 function sameInput(a: StepInput, b: StepInput): boolean {
   return (
-    a.key === b.key && a.run === b.run && a.count === b.count && a.unit.syntax === b.unit.syntax
+    a === b ||
+    (a.key === b.key && a.run === b.run && a.count === b.count && a.unit.syntax === b.unit.syntax)
   );
 }
