@@ -158,11 +158,14 @@ export class Lab {
     await this.idle();
   }
 
-  /** Saves, loads the page again, and opens the notebook on the same kernel. */
+  /**
+   * Saves, loads the page again, and opens the notebook on the same kernel. The workspace begins
+   * empty, so that what earlier journeys had open is not asked after.
+   */
   async reload(name: string): Promise<void> {
     await this.command('docmanager:save');
     await expect(this.page.locator('.lm-TabBar-tab.jp-mod-dirty')).toHaveCount(0);
-    await this.page.reload();
+    await this.page.goto('?reset');
     await this.ready();
     await this.open(name);
   }

@@ -15,7 +15,7 @@ test('order warnings', async ({ lab }) => {
   await lab.turn('Order warnings', false);
   await expect(lab.marks).toHaveCount(0);
   await expect(lab.causes()).toHaveCount(0);
-  await expect(lab.verdict).toHaveCount(0);
+  await expect(lab.verdict).toHaveText('Order warnings are off.');
 
   await lab.turn('Order warnings', true);
   await expect(lab.causes('stale')).toHaveCount(1);
