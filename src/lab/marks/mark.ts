@@ -34,14 +34,18 @@ export class Mark {
   /** Show this; nothing is touched where it is shown already. */
   show(content: MarkContent, number: number): void {
     const before = this._content;
+    const word = kindWord(content.kind, this.trans);
+    const label = this.trans.__('Cell %1: %2. Why?', String(number), word);
     this._content = content;
+    if (this._label !== label) {
+      this._label = label;
+      this.node.setAttribute('aria-label', label);
+    }
     if (before?.kind === content.kind && before.strong === content.strong) {
       return;
     }
-    const word = kindWord(content.kind, this.trans);
     this.node.dataset.kind = content.kind;
     this.node.classList.toggle('jp-mod-faint', !content.strong);
-    this.node.setAttribute('aria-label', this.trans.__('Cell %1: %2. Why?', String(number), word));
     this.node.replaceChildren(kindIcons[content.kind].element({ tag: 'span' }), word);
   }
 
@@ -57,4 +61,5 @@ export class Mark {
   }
 
   private _content: MarkContent | null = null;
+  private _label = '';
 }
