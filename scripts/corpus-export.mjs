@@ -2,10 +2,13 @@
  * Exports the runnable notebooks of ../shared/corpus and compares each package with its notebook:
  * imports, ruff, tests, values, prints. A table, one row a notebook.
  *
+ * EXE is the environment that the notebooks run in; default: python3.
+ *
  *   node scripts/corpus-export.mjs [--python EXE] [--only TEXT] [--work FOLDER] [--cli SCRIPT] [--corpus FOLDER]
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -13,9 +16,9 @@ import { parseArgs } from 'node:util';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const { values: options } = parseArgs({
   options: {
-    python: { type: 'string', default: '/tmp/v/corpus/bin/python' },
+    python: { type: 'string', default: 'python3' },
     only: { type: 'string', default: '' },
-    work: { type: 'string', default: '/tmp/corpus-export' },
+    work: { type: 'string', default: join(tmpdir(), 'corpus-export') },
     cli: { type: 'string', default: join(root, 'scripts/shipshape.mjs') },
     corpus: { type: 'string', default: join(root, '..', 'shared', 'corpus') }
   }
