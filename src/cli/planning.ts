@@ -15,6 +15,7 @@ import {
 import { formatPlan } from '../lint/plan';
 import { Reader } from '../python/index';
 import { askEnvironment } from './environment';
+import { BadInput } from './command';
 import { interpreter } from './interpreter';
 import { readNotebook, type FileCell, type FileNotebook } from './notebook';
 import { pythonWasm, ruffWasm } from './wasm';
@@ -31,6 +32,11 @@ export async function planFile(
   choices: Choices = {}
 ): Promise<PackagePlan> {
   const notebook = planNotebook(await readNotebook(path));
+  if (notebook.language !== 'python') {
+    throw new BadInput(
+      `${path}: is a notebook in ${notebook.language}; a package can be made of Python notebooks only.`
+    );
+  }
   const { read } = await Reader.load(pythonWasm);
   const environment = await askEnvironment(
     python ? interpreter(python) : defaultPython(),

@@ -16,8 +16,11 @@ export interface Counts {
 export class Summary {
   constructor(private readonly trans: Translation) {}
 
-  /** The verdict over the page, as its headline. */
-  /** @param restarted - when the kernel was, as it is written; null where it was not, or is not known. */
+  /**
+   * The verdict over the page, as its headline.
+   *
+   * @param restarted - when the kernel was, as it is written; null where it was not, or is not known.
+   */
   headline(counts: Counts, restarted: string | null = null): Phrase {
     const { trans } = this;
     if (!counts.ran) {
@@ -66,12 +69,20 @@ export class Summary {
       parts.push(
         phrase(
           a =>
-            trans._n(
-              'It would stop at cell %2, where a name is not set.',
-              'It would stop at cells %2, where a name is not set.',
-              counts.stops.length,
-              a
-            ),
+            // The headline speaks of a fresh run only where something differs.
+            counts.differ
+              ? trans._n(
+                  'It would stop at cell %2, where a name is not set.',
+                  'It would stop at cells %2, where a name is not set.',
+                  counts.stops.length,
+                  a
+                )
+              : trans._n(
+                  'A fresh run would stop at cell %2, where a name is not set.',
+                  'A fresh run would stop at cells %2, where a name is not set.',
+                  counts.stops.length,
+                  a
+                ),
           cells(counts.stops)
         )
       );

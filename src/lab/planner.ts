@@ -28,9 +28,18 @@ export class Planner implements IPlanner {
     private readonly trans: TranslationBundle
   ) {}
 
+  /** @throws Error where the notebook is not in Python, or its environment cannot be read. */
   async plan(logbook: ILogbook, choices: Choices = {}): Promise<PackagePlan> {
     const read = await this.reader();
     const notebook = planNotebook(logbook);
+    if (notebook.language !== 'python') {
+      throw new Error(
+        this.trans.__(
+          'The notebook is in %1; a package can be made of Python notebooks only.',
+          notebook.language
+        )
+      );
+    }
     const environment = await this.environment(logbook, notebook, read);
     return plan({
       notebook,

@@ -227,3 +227,23 @@ it('what a file carries is counted by cells with outputs', () => {
   ];
   expect(fileFacts({ cells })).toEqual({ cellsWithOutputs: 1, outputBytes: 18 });
 });
+
+describe('a notebook without code', () => {
+  const decided = (role: 'step' | 'excluded' | 'text') =>
+    readiness(
+      {
+        ...NOTHING_KNOWN,
+        plan: planned({ decisions: [{ cell: 'c0', role, where: null, reason: [] }] })
+      },
+      english
+    );
+
+  it('has nothing to export, and nothing is said of what it misses', () => {
+    const { headline, detail, nothing } = decided('excluded');
+    expect(nothing).toBe(true);
+    expect(plain(headline, id => id)).toBe('Nothing to export yet.');
+    expect(detail).toEqual([]);
+    expect(decided('text').nothing).toBe(true);
+    expect(decided('step').nothing).toBe(false);
+  });
+});

@@ -31,6 +31,8 @@ export interface Readiness {
   readonly headline: Phrase;
   readonly detail: Phrase;
   readonly rows: readonly ReadinessRow[];
+  /** True where no cell would come into the package. */
+  readonly nothing: boolean;
   /** True where the plan exists and refuses nothing. */
   readonly exportable: boolean;
 }
@@ -51,8 +53,9 @@ export function readiness(facts: ReadinessFacts, trans: Translation): Readiness 
   const { plan } = facts;
   return {
     headline: say.headline(),
-    detail: plan ? say.detail(missing) : [],
+    detail: plan && !say.nothing ? say.detail(missing) : [],
     rows,
+    nothing: say.nothing,
     exportable: plan !== null && plan.refusals.length === 0
   };
 }

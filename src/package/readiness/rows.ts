@@ -11,7 +11,17 @@ export class Rows {
     private readonly trans: Translation
   ) {}
 
-  /** "Ready to export, without cell 21." */
+  /** No cell with code would come into the package. */
+  get nothing(): boolean {
+    const { plan } = this.facts;
+    return (
+      plan !== null &&
+      plan.refusals.length === 0 &&
+      plan.decisions.every(({ role }) => role === 'excluded' || role === 'text')
+    );
+  }
+
+  /** "Ready to export." */
   headline(): Phrase {
     const { facts, trans } = this;
     const { plan } = facts;
@@ -28,11 +38,7 @@ export class Rows {
         cellsIn(refused)
       );
     }
-    return text(
-      plan.files.some(file => file.role === 'module')
-        ? trans.__('Ready to export.')
-        : trans.__('Nothing to export yet.')
-    );
+    return text(this.nothing ? trans.__('Nothing to export yet.') : trans.__('Ready to export.'));
   }
 
   detail(missing: number): Phrase {

@@ -152,7 +152,7 @@ export class PackageSection extends Section {
         tone: 'error'
       };
     }
-    if (!plan.files.some(file => file.role === 'module')) {
+    if (readiness.nothing) {
       return { text: trans.__('nothing to export yet') };
     }
     return missing

@@ -30,7 +30,7 @@ export function Verdict({ headline, detail, links, trans, children }: IVerdictPr
       )}
       {children && <div className="jp-Shipshape-buttons">{children}</div>}
       <Announcement
-        text={plain(headline, cell => trans.__('cell %1', String(links.number(cell))))}
+        text={plain(headline, cell => String(links.number(cell) ?? trans.__('a deleted cell')))}
       />
     </div>
   );
