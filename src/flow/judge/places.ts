@@ -3,18 +3,12 @@ import type { PageCell } from '../record';
 
 /** Looked up often, and the same until the page changes. */
 export class Places {
-  private readonly byKey = new Map<string, number>();
-  private readonly byId = new Map<string, number>();
+  private _byKey: ReadonlyMap<string, number> | null = null;
+  private _byId: ReadonlyMap<string, number> | null = null;
   /** How many cells have code. */
   readonly withCode: number;
 
-  private constructor(cells: readonly PageCell[]) {
-    cells.forEach(({ key, id }, index) => {
-      this.byKey.set(key, index);
-      if (!this.byId.has(id)) {
-        this.byId.set(id, index);
-      }
-    });
+  private constructor(private readonly cells: readonly PageCell[]) {
     this.withCode = cells.filter(hasCode).length;
   }
 
@@ -29,17 +23,20 @@ export class Places {
   }
 
   ofKey(key: string): number | undefined {
-    return this.byKey.get(key);
+    this._byKey ??= new Map(this.cells.map((cell, index) => [cell.key, index]));
+    return this._byKey.get(key);
   }
 
   /** Of several cells with this id, the first. */
   ofId(id: string): number | undefined {
-    return this.byId.get(id);
+    // The last to be set is the first of the page.
+    this._byId ??= new Map(this.cells.map((cell, index) => [cell.id, index] as const).reverse());
+    return this._byId.get(id);
   }
 
   /** Does the first cell stand below the second? */
   isBelow(one: string, other: string): boolean {
-    return (this.byId.get(one) ?? -1) > (this.byId.get(other) ?? -1);
+    return (this.ofId(one) ?? -1) > (this.ofId(other) ?? -1);
   }
 }
 

@@ -1,4 +1,5 @@
 /** A sequence of steps, walked: the page as read, or the runs as they happened. */
+import { Drift } from './drift';
 import type { Facts } from './facts';
 import { State } from './state';
 import { walkStep } from './step';
@@ -38,12 +39,17 @@ export class World {
   }
 
   private pass(inputs: readonly StepInput[]): number {
-    const start = Math.min(this.firstDifference(inputs), this.firstDoubt());
-    this.checked = this.facts.version;
+    const doubt = this.firstDoubt();
+    const start = Math.min(this.firstDifference(inputs), doubt);
+    const version = this.facts.version;
+    this.checked = version;
     if (start === inputs.length && start === this.traces.length) {
       return 0;
     }
-    const old = new Map(this.traces.slice(start).map(trace => [trace.input.key, trace]));
+    const undoubted = doubt === this.traces.length;
+    const rest = this.traces.slice(start);
+    const old = new Map(rest.map(trace => [trace.input.key, trace]));
+    const drift = sameKeys(rest, inputs.slice(start)) ? new Drift(this.state) : null;
     for (let i = this.traces.length - 1; i >= start; i--) {
       takeBack(this.state, this.traces[i]);
     }
@@ -51,8 +57,14 @@ export class World {
     let walked = 0;
     for (const input of inputs.slice(start)) {
       const before = old.get(input.key);
-      if (before && sameInput(before.input, input) && holds(this.setting, before)) {
+      const known = undoubted && version === this.facts.version ? drift : null;
+      if (
+        before &&
+        sameInput(before.input, input) &&
+        (known?.concerns(before) === false || holds(this.setting, before))
+      ) {
         apply(this.state, before);
+        drift?.repeated(before);
         this.traces.push(before);
         continue;
       }
@@ -60,6 +72,7 @@ export class World {
       if (before) {
         keepOld(trace, before);
         apply(this.state, trace);
+        drift?.replaced(trace, before);
       }
       this.traces.push(trace);
       walked++;
@@ -88,6 +101,14 @@ export class World {
     const at = this.traces.findIndex(trace => !agrees(this.facts, trace));
     return at < 0 ? this.traces.length : at;
   }
+}
+
+/** Are these the same steps in the same order, whatever their texts? */
+function sameKeys(traces: readonly Trace[], inputs: readonly StepInput[]): boolean {
+  return (
+    traces.length === inputs.length &&
+    traces.every(({ input }, i) => input === inputs[i] || input.key === inputs[i].key)
+  );
 }
 
 function sameInput(a: StepInput, b: StepInput): boolean {
