@@ -59,6 +59,8 @@ function Bar(props: {
     ? [{ size: marks[1].size, text: marks.map(mark => mark.text).join(' · ') }]
     : marks;
   const { ceiling: limit } = ledger;
+  // Beside the other labels only where it does not touch them, also in a narrow sidebar.
+  const below = close || (labels.at(-1)?.size ?? 0) / end > (ceiling ? 0.5 : 0.35);
   const described = [
     ...marks.map(mark => mark.text),
     trans.__('peak %1', figure(peak, scale)),
@@ -85,7 +87,7 @@ function Bar(props: {
         ))}
         {peak > held && <i data-part="peak" style={{ left: at(peak) }} />}
       </div>
-      <div className="jp-Shipshape-bar-labels">
+      <div className="jp-Shipshape-bar-labels" data-below={limit ? below : undefined}>
         {labels.map(label => (
           <span
             key={label.text}
@@ -95,7 +97,7 @@ function Bar(props: {
             {label.text}
           </span>
         ))}
-        {limit && (labels.at(-1)?.size ?? 0) / end < (close ? ROOM : 1 - ROOM) && (
+        {limit && (
           <span className="jp-Shipshape-bar-limit">
             {ceiling
               ? trans.__('limit %1', bytes(limit.bytes))

@@ -72,6 +72,22 @@ test('says what is held, what would do and what would help', async () => {
   host.dispose();
 });
 
+test('the limit stands below the other labels where it would touch them', async () => {
+  const labels = async (memory: Ledger): Promise<Element | null> => {
+    const { settle, section, host } = opened(memory);
+    await settle();
+    const found = section.node.querySelector('.jp-Shipshape-bar-labels');
+    host.dispose();
+    return found;
+  };
+  const near = await labels(MEMORY);
+  expect(near?.textContent).toContain('limit 8.0 GB');
+  const far = await labels({ ...MEMORY, ceiling: { bytes: 800 * GB, source: 'host' } });
+  expect(far?.getAttribute('data-below')).toBe('true');
+  expect(far?.textContent).toContain('limit 800 GB, far off');
+  expect((await labels({ ...MEMORY, ceiling: null }))?.textContent).not.toContain('limit');
+});
+
 test('the chart can be read as a table', async () => {
   const { settle, click, section, host } = opened(MEMORY);
   await settle();
