@@ -1,6 +1,6 @@
 /** Attributes and items: how they are read, stored and removed. */
 import { combine, ofText, type Fingerprint } from './fingerprint';
-import { itemKey } from './inspect';
+import { isNamedItem, itemKey } from './inspect';
 import { ManyParts } from './parts';
 import { deep } from './state';
 import { made, type Obj, term, type Term, type Value } from './value';
@@ -92,10 +92,25 @@ export function item(walk: Walk, value: Value, index: Value, slice: boolean): Va
         made('part', combine('view', [walk.deep(index)]), { owner: { ref: value, live: true } })
       )
     : walk.alloc(
-        made('part', combine('item', [walk.deep(value), walk.deep(index)]), {
+        made('part', combine('item', [besides(walk, value, key), walk.deep(index)]), {
           owner: { ref: value, live: false }
         })
       );
+}
+
+/**
+ * What an item depends on that was not stored where it can be seen: for a name, such as a column's,
+ * not on what was stored under other names. `d["b"] = d["a"] + 1` gives the same when it runs again.
+ */
+function besides(walk: Walk, value: Value, key: unknown): Fingerprint {
+  const object = walk.objectOf(value);
+  if (!object || typeof key !== 'string') {
+    return walk.deep(value);
+  }
+  const others = [...object.parts].filter(([name]) => !isNamedItem(name));
+  return others.length === object.parts.size
+    ? walk.deep(value)
+    : deep(walk, walk.alloc({ ...object, parts: new Map(others) }));
 }
 
 function fail(walk: Walk, name: string, about: Value): Value {

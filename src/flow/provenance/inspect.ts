@@ -53,6 +53,11 @@ export function itemKey(index: string | number | boolean | null): string {
   return `[${typeof index}:${String(index)}]`;
 }
 
+/** Is it the key of an item under a name, such as a column's? */
+export function isNamedItem(key: string): boolean {
+  return key.startsWith('[string:');
+}
+
 /** The index that a key stands for. */
 function keyValue(key: string): Value {
   const [, type, text] = /^\[(\w+):([\s\S]*)\]$/.exec(key) ?? [];

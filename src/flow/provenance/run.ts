@@ -91,26 +91,30 @@ export function runOnce(setting: Setting, input: RunInput, answers: readonly boo
 function runStatement(walk: Walk, node: Statement, facts: NameFacts, last: boolean): Value | null {
   walk.ambient = readState(walk, facts.state);
   walk.stateWhenCalled = facts.stateWhenCalled;
-  const touched = new Set(walk.touched);
+  // An earlier statement may have touched the same object: what this one touches counts alone.
+  const earlier = [...walk.touched];
+  walk.touched.clear();
   let shown: Value | null = null;
-  if (last && node.kind === 'Expr') {
-    shown = evaluate(walk, node.value, null);
-  } else {
-    execute(walk, node, null);
+  let touched: ReadonlySet<string>;
+  try {
+    if (last && node.kind === 'Expr') {
+      shown = evaluate(walk, node.value, null);
+    } else {
+      execute(walk, node, null);
+    }
+  } finally {
+    touched = new Set(walk.touched);
+    earlier.forEach(id => walk.touched.add(id));
   }
   for (const change of facts.changes) {
     const value = change.certainty === 'does' ? walk.binding(change.name)?.value : undefined;
-    if (value && !reaches(walk, value, difference(walk.touched, touched))) {
+    if (value && !reaches(walk, value, touched)) {
       const print = combine('does', [walk.unit.of(node), ...loadPrints(walk, facts)]);
       walk.change(value, print, object => worked(walk, object, change.how, [print]));
     }
   }
   writeState(walk, facts.state, () => [walk.unit.of(node), ...loadPrints(walk, facts)]);
   return shown;
-}
-
-function difference(all: ReadonlySet<string>, some: ReadonlySet<string>): Set<string> {
-  return new Set([...all].filter(each => !some.has(each)));
 }
 
 function loadPrints(walk: Walk, facts: NameFacts): Fingerprint[] {
