@@ -191,7 +191,7 @@ export class Sentences {
   }
 
   previousKernel(cell: string): Phrase {
-    return phrase(a => this.trans.__('Cell %1 shows results of a kernel that is gone.', a), {
+    return phrase(a => this.trans.__('Cell %1 last ran in a kernel that is gone.', a), {
       cell
     });
   }

@@ -87,12 +87,14 @@ export class Summary {
         )
       );
     }
-    if (counts.differ) {
+    if (counts.sound) {
       parts.push([
-        { text: trans._n('%1 comes out as shown.', '%1 come out as shown.', counts.sound) }
+        {
+          text: counts.differ
+            ? trans._n('%1 comes out as shown.', '%1 come out as shown.', counts.sound)
+            : trans.__('Judged by reading. To be certain, verify.')
+        }
       ]);
-    } else if (counts.sound) {
-      parts.push([{ text: trans.__('Judged by reading. To be certain, verify.') }]);
     }
     if (counts.unknown) {
       parts.push([{ text: trans._n('%1 cannot be told.', '%1 cannot be told.', counts.unknown) }]);

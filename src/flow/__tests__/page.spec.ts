@@ -10,6 +10,7 @@ import {
 } from '../index';
 import type { PageFlow, Reader } from '../index';
 import { english, plain } from '../../phrase';
+import { type Counts, Summary } from '../summary';
 
 let read: Reader;
 beforeAll(async () => {
@@ -98,5 +99,34 @@ describe('a saved page', () => {
     const [invalid, order] = found(['a = (', 2], ['b = 1', 1]);
     expect(invalid).toMatch(/^not Python: Cell 1 is not valid Python/);
     expect(order).toBe('run order: Cell 2 ran as [1], before cell 1 above it, which ran as [2].');
+  });
+});
+
+describe('the words under the verdict', () => {
+  const words = (more: Partial<Counts>): string =>
+    plain(
+      new Summary(english).detail({
+        all: 4,
+        ran: 2,
+        sound: 0,
+        differ: 0,
+        unknown: 0,
+        notRun: 2,
+        stops: [],
+        ...more
+      }),
+      id => id
+    );
+
+  it('name the fresh run where the headline does not', () => {
+    expect(words({ stops: ['3'] })).toBe(
+      'A fresh run would stop at cell 3, where a name is not set.'
+    );
+    expect(words({ differ: 2, stops: ['3'] })).toMatch(/^It would stop at cell 3/);
+  });
+
+  it('count what comes out as shown only where something does', () => {
+    expect(words({ differ: 2 })).toBe('2 have not run.');
+    expect(words({ differ: 1, sound: 1 })).toBe('1 comes out as shown. 2 have not run.');
   });
 });
