@@ -173,7 +173,7 @@ export class StateSection extends Section {
       <Verdict
         headline={[{ text: trans.__('Order warnings are off.') }]}
         detail={[
-          { text: trans.__('By the settings, cells are not judged and the order is not watched.') }
+          { text: trans.__('By the settings, nothing is said of what a fresh run would change.') }
         ]}
         links={links}
         trans={trans}
