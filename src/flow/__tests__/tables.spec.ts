@@ -45,3 +45,15 @@ describe('columns of a table', () => {
     expect(await kinds(cells, [1, 3, 2, 4])).toMatchObject({ 3: 'stale' });
   });
 });
+
+describe('a random generator', () => {
+  const MAKE = 'import numpy as np\nrng = np.random.default_rng(0)';
+
+  it('moves on with every draw', async () => {
+    expect(await kinds([MAKE, 'x = rng.normal()'], [1, 2, 2])).toEqual({ 2: 'repeated' });
+  });
+
+  it('begins anew where it is made', async () => {
+    expect(await kinds([MAKE, 'x = rng.normal()'], [1, 2, 1, 2])).toEqual({});
+  });
+});

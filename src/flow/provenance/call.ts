@@ -1,5 +1,6 @@
 /** Calls: of the notebook's own functions and classes by running them, of all else by their inputs. */
 import type { Expression } from '../../python/ast';
+import { GENERATORS } from '../../python/knowledge';
 import { attribute, inClass, worked } from './access';
 import { readState, writeState } from './ambient';
 import { blurred } from './blur';
@@ -118,6 +119,9 @@ export function callUnknown(walk: Walk, callee: Value, args: Arguments): Value {
   const prints = [walk.deep(callee), ...inner, ...inputs(walk, args), ...walk.ambient];
   if (callee.kind === 'term' && callee.imported?.endsWith('.nullcontext')) {
     return args.positional[0] ?? NONE;
+  }
+  if (callee.kind === 'term' && GENERATORS.has(callee.imported ?? '')) {
+    return walk.alloc(made('iterator', combine('call', prints)));
   }
   return walk.thing('call', prints, holds);
 }

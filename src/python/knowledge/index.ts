@@ -4,6 +4,7 @@ export { ARGUMENT_CHANGES, METHOD_CHANGES, QUIET_METHODS, type MethodChange } fr
 export {
   FILE_FUNCTIONS,
   FILE_METHODS,
+  GENERATORS,
   STATE_FUNCTIONS,
   type FileUse,
   type StateRule

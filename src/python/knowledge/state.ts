@@ -227,3 +227,15 @@ export const FILE_METHODS: Readonly<Record<string, 'read' | 'write'>> = {
   write_image: 'write',
   write_parquet: 'write'
 };
+
+/**
+ * Callables whose value carries a state of its own that every use moves on: random generators.
+ * Drawing from one twice gives two values.
+ */
+export const GENERATORS: ReadonlySet<string> = new Set([
+  'numpy.random.default_rng',
+  'numpy.random.Generator',
+  'numpy.random.RandomState',
+  'random.Random',
+  'torch.Generator'
+]);
