@@ -56,9 +56,7 @@ if (!cpython.ms) {
 }
 // Few cells need more rounds until their reading is compiled.
 const warm = 4 + Math.ceil(WARM / plain.length);
-const readers = await Promise.all(
-  Array.from({ length: warm + 8 }, () => Reader.load(pythonWasm))
-);
+const readers = await Promise.all(Array.from({ length: warm + 8 }, () => Reader.load(pythonWasm)));
 const fresh = median(
   () => {
     const { read } = readers.pop() as Reader;
