@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import types
-from time import perf_counter
+from time import thread_time
 from typing import Any, Dict, Iterable, Mapping, Tuple
 
 from .fingerprints import Fingerprint, OutOfTime, elements, fingerprint, identities, is_fixed
 
 _WORD = re.compile(r"[^\W\d]\w*")
-#: Seconds that fingerprints may take before a run, and again after it.
+#: Seconds of this thread that fingerprints may take before a run, and again after it; a busy
+#: machine must not make the recorder blind.
 BUDGET = 0.003
 #: Names that one run may concern; beyond, there is no time to look at all.
 _MANY = 200
@@ -32,7 +33,7 @@ def mentioned(source: str, namespace: Mapping[str, Any]) -> set[str]:
 
 def marks(namespace: Mapping[str, Any], names: Iterable[str]) -> Marks:
     """Fingerprints of these names' values and of what shares them, as far as there is time."""
-    deadline = perf_counter() + BUDGET
+    deadline = thread_time() + BUDGET
     found: Marks = {}
     try:
         for name in _with_aliases(namespace, names):
@@ -47,7 +48,7 @@ def marks(namespace: Mapping[str, Any], names: Iterable[str]) -> Marks:
 
 def remarks(namespace: Mapping[str, Any], before: Marks) -> list[str]:
     """Of the names marked before, those whose values are the same object and differ now."""
-    deadline = perf_counter() + BUDGET
+    deadline = thread_time() + BUDGET
     changed = []
     try:
         for name, (identity, mark) in before.items():
