@@ -37,6 +37,7 @@ for (const { file, truth } of JSON.parse(readFileSync(`${corpus}/MANIFEST.json`,
   theirs.forEach((expected, i) => compare(file, expected, ours[i], notebook));
 }
 process.stdout.write(`${JSON.stringify(count)}\n`);
+process.exitCode = count.agree === count.valid ? 0 : 1;
 
 function compare(file, expected, found, notebook) {
   count.cells++;

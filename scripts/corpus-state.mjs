@@ -32,6 +32,7 @@ for (const entry of notebooks.filter(each => each.runnable)) {
   rows.forEach(row => process.stdout.write(`${entry.file} check: ${row.message}\n`));
 }
 process.stdout.write(`${JSON.stringify(total)}\n`);
+process.exitCode = total.marked ? 1 : 0;
 
 function judge(entry, notebook, evidence) {
   const code = notebook.cells.filter(cell => cell.type === 'code');
