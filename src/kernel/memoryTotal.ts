@@ -21,9 +21,17 @@ export class MemoryTotal {
     return this._worthwhile;
   }
 
+  /** An answer that is still under way no longer changes the ledger. */
+  stop(): void {
+    this._stopped = true;
+  }
+
   /** @throws where the server cannot be reached. */
   async read(): Promise<void> {
     const answer = await readFromServer(this.settings, this.kernel.id);
+    if (this._stopped) {
+      return;
+    }
     switch (answer.kind) {
       case 'reading':
         this._worthwhile = true;
@@ -51,6 +59,9 @@ export class MemoryTotal {
       return;
     }
     const usage = await askUsage(this.kernel);
+    if (this._stopped) {
+      return;
+    }
     if (!usage) {
       this._mute = true;
       return this.none(reason);
@@ -69,4 +80,5 @@ export class MemoryTotal {
   /** The kernel does not know the question. */
   private _mute = false;
   private _worthwhile = true;
+  private _stopped = false;
 }

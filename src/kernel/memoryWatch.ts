@@ -89,11 +89,15 @@ export class MemoryWatch implements IMemoryWatch, IDisposable {
     this.options.kernel.iopubMessage.disconnect(this.onMessage, this);
     this.options.kernel.statusChanged.disconnect(this.onStatus, this);
     this._settled.dispose();
+    this._total.stop();
     this._poll.dispose();
   }
 
   private async readTotal(): Promise<void> {
     await this._total.read();
+    if (this._isDisposed) {
+      return;
+    }
     this._poll.frequency = {
       ...this._poll.frequency,
       interval: this._total.worthwhile ? this.options.interval() : SELDOM

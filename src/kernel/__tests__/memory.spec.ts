@@ -94,6 +94,19 @@ describe('the total', () => {
     expect(requests).toEqual([]);
   });
 
+  test('that comes after reading was stopped changes nothing', async () => {
+    const { settings } = server(READING);
+    const { kernel } = fake(settings, USAGE);
+    const ledger = new MemoryLedger();
+    const total = new MemoryTotal(kernel, settings, ledger);
+    const reading = total.read();
+    total.stop();
+    ledger.unavailable('off');
+    await reading;
+    expect(ledger.ledger.samples).toEqual([]);
+    expect(ledger.ledger.unavailable).toBe('off');
+  });
+
   test('of a kernel elsewhere is asked of the kernel, untracked', async () => {
     PageConfig.setOption('untracked_message_types', JSON.stringify(['debug_request']));
     const { settings } = server(REMOTE);
