@@ -30,6 +30,8 @@ export default defineConfig({
   globalTimeout: 12 * 60_000,
   expect: { timeout: 15_000 },
   forbidOnly: !!process.env.CI,
+  // A machine of continuous integration may stall; what passes only then is reported as flaky.
+  retries: process.env.CI ? 1 : 0,
   reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_FILE ? [['list'], ['json']] : [['list']],
   use: {
     baseURL: `http://127.0.0.1:${port}`,
