@@ -6,7 +6,7 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { loadSource } from './load-source.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const corpus = process.argv[2] ?? `${root}../shared/corpus`;
@@ -25,7 +25,14 @@ const ALSO = [
   'opaque',
   'magic_maybe_reads'
 ];
-const { Reader, namesOfCells, parseNotebook, pythonWasm } = await load();
+const { Reader, namesOfCells, parseNotebook, pythonWasm } = await loadSource(
+  'agreement',
+  `
+  export { Reader } from './src/python/index';
+  export { namesOfCells } from './src/cli/names';
+  export { parseNotebook } from './src/cli/notebook';
+  export { pythonWasm } from './src/cli/wasm';`
+);
 const { read } = await Reader.load(pythonWasm);
 
 const count = { cells: 0, valid: 0, agree: 0, exact: 0, validity: 0 };
@@ -71,25 +78,4 @@ function compare(file, expected, found, notebook) {
 
 function same(one, other) {
   return JSON.stringify(one) === JSON.stringify(other);
-}
-
-async function load() {
-  const entry = `
-    export { Reader } from './src/python/index';
-    export { namesOfCells } from './src/cli/names';
-    export { parseNotebook } from './src/cli/notebook';
-    export { pythonWasm } from './src/cli/wasm';`;
-  const outfile = `${root}dist/agreement.mjs`;
-  await build({
-    stdin: { contents: entry, resolveDir: root, loader: 'ts' },
-    outfile,
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-    logLevel: 'error',
-    banner: {
-      js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);"
-    }
-  });
-  return import(outfile);
 }

@@ -7,7 +7,7 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { loadSource } from './load-source.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const corpus = process.argv[2] ?? `${root}../shared/corpus`;
@@ -15,7 +15,16 @@ if (!existsSync(`${corpus}/MANIFEST.json`)) {
   process.stderr.write(`There is no corpus of notebooks at ${corpus}: nothing to judge.\n`);
   process.exit(2);
 }
-const { Reader, Session, parseNotebook, plain, pythonWasm, stateRows } = await load();
+const { Reader, Session, parseNotebook, plain, pythonWasm, stateRows } = await loadSource(
+  'corpus-state',
+  `
+  export { Reader } from './src/python/index';
+  export { Session } from './src/flow/index';
+  export { plain } from './src/phrase';
+  export { stateRows } from './src/cli/check';
+  export { parseNotebook } from './src/cli/notebook';
+  export { pythonWasm } from './src/cli/wasm';`
+);
 const { read } = await Reader.load(pythonWasm);
 
 const total = { notebooks: 0, cells: 0, marked: 0, obstacles: 0 };
@@ -59,27 +68,4 @@ function judge(entry, notebook, evidence) {
 function seenOf(evidence, index) {
   const cell = evidence?.cells.find(each => each.index === index);
   return cell ? { bound: cell.bound, deleted: cell.deleted } : {};
-}
-
-async function load() {
-  const entry = `
-    export { Reader } from './src/python/index';
-    export { Session } from './src/flow/index';
-    export { plain } from './src/phrase';
-    export { stateRows } from './src/cli/check';
-    export { parseNotebook } from './src/cli/notebook';
-    export { pythonWasm } from './src/cli/wasm';`;
-  const outfile = `${root}dist/corpus-state.mjs`;
-  await build({
-    stdin: { contents: entry, resolveDir: root, loader: 'ts' },
-    outfile,
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-    logLevel: 'error',
-    banner: {
-      js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);"
-    }
-  });
-  return import(outfile);
 }
