@@ -93,7 +93,7 @@ export interface ILogbook extends IDisposable {
   readonly muted: ReadonlySet<string>;
   readonly changed: ISignal<ILogbook, void>;
 
-  /** The notebook as it would be saved now, outputs included. */
+  /** The notebook as it would be saved now, outputs included; every cell with its id on the page. */
   notebook(): INotebookContent;
   /** Scroll to a cell and select it. */
   reveal(cell: string): void;

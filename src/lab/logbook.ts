@@ -13,6 +13,7 @@ import type { Translation } from '../phrase';
 import { MemoryLedger } from '../memory/keeper';
 import type { Ledger } from '../memory/ledger';
 import type { IKernelState, ILogbook, IMemoryWatch, IPageCell, IRun, Preferences } from '../tokens';
+import { contentOf } from './content';
 import { appendLine, moveCell, restoreCell } from './document';
 import { MemoryFollower } from './memory';
 import { Mutes } from './mutes';
@@ -114,7 +115,7 @@ export class Logbook implements ILogbook {
   readonly ledger = new MemoryLedger();
 
   notebook(): INotebookContent {
-    return this.options.context.model.toJSON() as INotebookContent;
+    return contentOf(this.options.context.model);
   }
 
   reveal(cell: string): void {
