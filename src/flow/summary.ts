@@ -9,8 +9,10 @@ export interface Counts {
   readonly differ: number;
   readonly unknown: number;
   readonly notRun: number;
+  /** Cells that fail, in a fresh run too. */
+  readonly fails: readonly string[];
   /** Cells at which a fresh run would stop, because a name is not set. */
-  readonly stops: readonly string[];
+  readonly unset: readonly string[];
 }
 
 export class Summary {
@@ -65,7 +67,21 @@ export class Summary {
   detail(counts: Counts): Phrase {
     const { trans } = this;
     const parts: Phrase[] = [];
-    if (counts.stops.length) {
+    if (counts.fails.length) {
+      parts.push(
+        phrase(
+          a =>
+            trans._n(
+              'Cell %2 fails, in a fresh run too.',
+              'Cells %2 fail, in a fresh run too.',
+              counts.fails.length,
+              a
+            ),
+          cells(counts.fails)
+        )
+      );
+    }
+    if (counts.unset.length) {
       parts.push(
         phrase(
           a =>
@@ -74,16 +90,16 @@ export class Summary {
               ? trans._n(
                   'It would stop at cell %2, where a name is not set.',
                   'It would stop at cells %2, where a name is not set.',
-                  counts.stops.length,
+                  counts.unset.length,
                   a
                 )
               : trans._n(
                   'A fresh run would stop at cell %2, where a name is not set.',
                   'A fresh run would stop at cells %2, where a name is not set.',
-                  counts.stops.length,
+                  counts.unset.length,
                   a
                 ),
-          cells(counts.stops)
+          cells(counts.unset)
         )
       );
     }

@@ -112,17 +112,22 @@ describe('the words under the verdict', () => {
         differ: 0,
         unknown: 0,
         notRun: 2,
-        stops: [],
+        fails: [],
+        unset: [],
         ...more
       }),
       id => id
     );
 
   it('name the fresh run where the headline does not', () => {
-    expect(words({ stops: ['3'] })).toBe(
+    expect(words({ unset: ['3'] })).toBe(
       'A fresh run would stop at cell 3, where a name is not set.'
     );
-    expect(words({ differ: 2, stops: ['3'] })).toMatch(/^It would stop at cell 3/);
+    expect(words({ differ: 2, unset: ['3'] })).toMatch(/^It would stop at cell 3/);
+  });
+
+  it('tell of cells that fail', () => {
+    expect(words({ differ: 2, fails: ['2'] })).toMatch(/^Cell 2 fails, in a fresh run too\. /);
   });
 
   it('count what comes out as shown only where something does', () => {

@@ -275,6 +275,16 @@ describe('a run that did not end', () => {
     expect(book.marked).toEqual({});
   });
 
+  it('is named as the reason, not the cells that want what it did not set', () => {
+    const book = notebook({ A: 'import nowhere', B: 'n = nowhere.load()', C: 'n', D: 'other' });
+    const error = { name: 'ModuleNotFoundError', line: 1 };
+    book.runAs('A', { ok: false, bound: [], deleted: [], changed: [], error });
+    expect(plain(book.judgement.detail, id => id)).toBe(
+      'Cell A fails, in a fresh run too. A fresh run would stop at cell D, where a name is not set. ' +
+        'Judged by reading. To be certain, verify. 3 have not run.'
+    );
+  });
+
   it('because the person stopped it would end in a fresh run', () => {
     const book = notebook({ A: 'import lib\nn = lib.slow()' });
     const error = { name: 'KeyboardInterrupt', line: 2 };

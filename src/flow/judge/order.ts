@@ -21,7 +21,8 @@ export function judgeOrder(
     sound: all.filter(cell => cell.verdict === 'sound').length,
     unknown: 0,
     notRun: all.filter(cell => cell.verdict === 'not-run').length,
-    stops: []
+    fails: [],
+    unset: []
   };
   return {
     cells,

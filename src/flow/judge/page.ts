@@ -11,9 +11,9 @@ import { mendsOf, mendTogether } from './mends';
 import { hasCode, Places } from './places';
 import { Rehearsal } from './rehearsal';
 import { sourceless } from './sourceless';
+import { stopsOf } from './stops';
 import type { Worlds } from './worlds';
 import type { Trace } from '../provenance/trace';
-import { isUndecided } from '../provenance/value';
 
 /** What a judgement is put into words with. */
 export interface Words {
@@ -270,10 +270,6 @@ class PageJudge {
     const number = { sound: 0, suspect: 0, unknown: 0, 'not-run': 0 };
     this.drafts.forEach(({ verdict }) => (number[verdict] += 1));
     const all = Places.of(cells).withCode;
-    const stops = cells.filter((_, i) => {
-      const { outcome } = this.worlds.reads(i);
-      return !isUndecided(outcome) && outcome.failure === 'NameError';
-    });
     const notRun = number['not-run'];
     return {
       all,
@@ -282,7 +278,7 @@ class PageJudge {
       differ: number.suspect,
       unknown: number.unknown,
       notRun,
-      stops: stops.map(cell => cell.id)
+      ...stopsOf(cells, index => this.worlds.reads(index))
     };
   }
 }
