@@ -6,6 +6,7 @@ import type { IDisposable } from '@lumino/disposable';
 import type { ISignal } from '@lumino/signaling';
 import type { Judgement, Mend } from './flow/finding';
 import type { PageFlow } from './flow/dataflow';
+import type { Client } from './flow/session';
 import type { Ledger } from './memory/ledger';
 import type { Choices, PackagePlan } from './package/plan';
 import type { LintFacts } from './package/readiness/facts';
@@ -31,8 +32,8 @@ export interface IRun {
   readonly time: number | null;
   /** In ms. */
   readonly duration: number | null;
-  /** Who ran it: this page, a console, another browser. */
-  readonly client: 'page' | 'console' | 'other';
+  /** Who ran it: this page, another browser that shows this notebook, or code that is no cell of it. */
+  readonly client: 'page' | 'browser' | Client;
 }
 
 /** What is known of the kernel of a notebook. */

@@ -1,5 +1,6 @@
 /** What is said of a cell: verdicts, findings, causes and mends. */
 import type { Phrase } from '../phrase';
+import type { Client } from './session';
 
 /** Would a fresh run from top to bottom give what the page shows for this cell? */
 export type Verdict = 'sound' | 'suspect' | 'not-run' | 'unknown';
@@ -20,7 +21,14 @@ export type FindingKind =
 /** What a finding goes back to. */
 export type Cause =
   | { readonly kind: 'cell'; readonly cell: string }
-  | { readonly kind: 'console'; readonly count: number | null; readonly client?: string }
+  /** Code that is no cell of the page; the source is empty where none was seen. */
+  | {
+      readonly kind: 'console';
+      readonly count: number | null;
+      readonly source: string;
+      readonly client?: Client;
+      readonly time?: number;
+    }
   /** A cell that is gone, with the text that it had when it last ran. */
   | {
       readonly kind: 'deleted';
@@ -47,6 +55,8 @@ export type Mend =
       readonly source: string;
       readonly index: number;
     }
+  /** Make a cell of code that ran outside the page; the index is among the code cells. */
+  | { readonly kind: 'insert'; readonly source: string; readonly index: number }
   | { readonly kind: 'move'; readonly cell: string; readonly before: string }
   | { readonly kind: 'verify' };
 

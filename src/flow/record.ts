@@ -1,5 +1,5 @@
 /** What a session's events leave on record: the page, the runs of the present kernel, and what is gone. */
-import type { CodeRun, SessionCell, SessionEvent } from './session';
+import type { Client, CodeRun, SessionCell, SessionEvent } from './session';
 
 /** One run in the present kernel, whoever asked for it. */
 export interface Step {
@@ -7,7 +7,7 @@ export interface Step {
   readonly seq: number;
   /** Null: code that is no cell of this page. */
   readonly cell: string | null;
-  readonly client?: string;
+  readonly client?: Client;
   readonly run: CodeRun;
 }
 
@@ -91,7 +91,7 @@ export class Record {
     this.texts.set(id, (this.texts.get(id) ?? new Set()).add(run.source));
   }
 
-  private step(cell: string | null, run: CodeRun, client?: string): Step {
+  private step(cell: string | null, run: CodeRun, client?: Client): Step {
     const step: Step = { seq: this.seq++, cell, client, run };
     this.steps.push(step);
     return step;

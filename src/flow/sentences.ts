@@ -1,5 +1,7 @@
 /** The sentences of this layer: every word about verdicts and findings is here. */
 import { cells, names, phrase, type Phrase, type Translation } from '../phrase';
+import type { Cause } from './finding';
+import type { Client } from './session';
 
 export class Sentences {
   constructor(private readonly trans: Translation) {}
@@ -72,17 +74,25 @@ export class Sentences {
     );
   }
 
-  console(cell: string, used: readonly string[]): Phrase {
+  /** The page gives the name, but it came from code that is no cell of it. */
+  outside(cell: string, used: readonly string[], origin: Phrase): Phrase {
     return phrase(
-      (a, b) => this.trans.__('Cell %1 used %2 as code outside the page left it.', a, b),
+      (a, b, c) => this.trans.__('Cell %1 used %2 from %3.', a, b, c),
       { cell },
-      names(used)
+      names(used),
+      origin
     );
   }
 
-  ghost(cell: string, used: readonly string[], origin: Phrase): Phrase {
+  /** @param because - of which kind what set the names was. */
+  ghost(cell: string, used: readonly string[], because: Cause['kind'], origin: Phrase): Phrase {
+    const { trans } = this;
+    const wasSet = because === 'deleted' || because === 'earlier text';
     const sentence = phrase(
-      (a, b) => this.trans.__('Cell %1 uses %2, which no cell sets any more.', a, b),
+      (a, b) =>
+        wasSet
+          ? trans.__('Cell %1 uses %2, which no cell sets any more.', a, b)
+          : trans.__('Cell %1 uses %2, which no cell sets.', a, b),
       { cell },
       names(used)
     );
@@ -125,8 +135,36 @@ export class Sentences {
       : [{ text: this.trans.__('It came from a cell deleted at %1.', time) }];
   }
 
-  fromConsole(): Phrase {
-    return [{ text: this.trans.__('It came from code outside the page.') }];
+  fromOutside(origin: Phrase): Phrase {
+    return phrase(a => this.trans.__('It came from %1.', a), origin);
+  }
+
+  /**
+   * Who ran code that is no cell of the page, as it stands within a sentence.
+   *
+   * @param time - as it is written; null where it is not known.
+   */
+  outsider(client: Client | undefined, time: string | null): Phrase {
+    const { trans } = this;
+    switch (client) {
+      case 'console':
+        return [
+          { text: time === null ? trans.__('a console') : trans.__('a console at %1', time) }
+        ];
+      case 'notebook':
+        return [
+          {
+            text:
+              time === null
+                ? trans.__('another notebook on this kernel')
+                : trans.__('another notebook on this kernel at %1', time)
+          }
+        ];
+      case 'callback':
+        return [{ text: trans.__('a widget or a thread') }];
+      case undefined:
+        return [{ text: trans.__('code outside the page') }];
+    }
   }
 
   fromEarlierText(cell: string): Phrase {
@@ -166,17 +204,36 @@ export class Sentences {
         : phrase(a => trans.__('Cell %1 stopped at line %2', a, String(line)), { cell });
     const parts: Phrase[] = [];
     if (lacked.length) {
-      parts.push(phrase(a => trans.__('%1 was not set', a), names(lacked)));
+      parts.push(
+        phrase(a => trans._n('%2 was not set', '%2 were not set', lacked.length, a), names(lacked))
+      );
     }
     if (fresh.length) {
-      parts.push(phrase(a => trans.__('%1 is new', a), names(fresh)));
+      parts.push(phrase(a => trans._n('%2 is new', '%2 are new', fresh.length, a), names(fresh)));
     }
     if (old.length) {
-      parts.push(phrase(a => trans.__('%1 is from an earlier run', a), names(old)));
+      parts.push(
+        phrase(
+          a => trans._n('%2 is from an earlier run', '%2 are from an earlier run', old.length, a),
+          names(old)
+        )
+      );
     }
     return parts.length
       ? [...stopped, { text: ': ' }, ...join(parts), { text: '.' }]
       : [...stopped, { text: '.' }];
+  }
+
+  /** @param cell - that removed a name; null where it is not on the page any more. */
+  removedBy(cell: string | null): Phrase {
+    const { trans } = this;
+    return cell === null
+      ? [{ text: trans.__('A deleted cell had removed it.') }]
+      : phrase(a => trans.__('Cell %1 had removed it.', a), { cell });
+  }
+
+  removedOutside(origin: Phrase): Phrase {
+    return phrase(a => this.trans.__('It was removed by %1.', a), origin);
   }
 
   /** Other result, and no name tells why. */

@@ -21,6 +21,12 @@ export interface Evidence {
   readonly changed?: readonly string[];
 }
 
+/**
+ * Who ran code that is no cell of the page: a console, another notebook on the same kernel, or
+ * nobody by a request of their own (a widget's callback, a thread).
+ */
+export type Client = 'console' | 'notebook' | 'callback';
+
 /** A run of code, whoever asked for it. */
 export interface CodeRun extends Evidence {
   /** The text that ran. */
@@ -47,8 +53,8 @@ export type SessionEvent =
       readonly given?: readonly string[];
     }
   | ({ readonly type: 'run'; readonly cell: string } & CodeRun)
-  /** Code that is no cell of this page: a console, another client, a widget's callback. */
-  | ({ readonly type: 'console'; readonly client?: string } & CodeRun)
+  /** Code that is no cell of this page. */
+  | ({ readonly type: 'console'; readonly client?: Client } & CodeRun)
   | { readonly type: 'edit'; readonly cell: string; readonly source: string }
   | {
       readonly type: 'insert';

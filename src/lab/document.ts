@@ -2,11 +2,11 @@
 import type { ISharedNotebook } from '@jupyter/ydoc';
 
 /**
- * Put a deleted cell back.
+ * Put a code cell in.
  *
  * @param index - among the code cells.
  */
-export function restoreCell(notebook: ISharedNotebook, index: number, source: string): void {
+export function insertCell(notebook: ISharedNotebook, index: number, source: string): void {
   notebook.insertCell(placeOf(notebook, index), { cell_type: 'code', source, metadata: {} });
 }
 

@@ -14,7 +14,7 @@ import { MemoryLedger } from '../memory/keeper';
 import type { Ledger } from '../memory/ledger';
 import type { IKernelState, ILogbook, IMemoryWatch, IPageCell, IRun, Preferences } from '../tokens';
 import { contentOf } from './content';
-import { appendLine, moveCell, restoreCell } from './document';
+import { appendLine, insertCell, moveCell } from './document';
 import { MemoryFollower } from './memory';
 import { Mutes } from './mutes';
 import { recorderNotice } from './notices';
@@ -72,6 +72,11 @@ export class Logbook implements ILogbook {
 
   get runs(): readonly IRun[] {
     return this._runs.all;
+  }
+
+  /** Ids of cells that had run when the judgement was made. */
+  get judgedRuns(): ReadonlySet<string> {
+    return this._judgedRuns;
   }
 
   get judgement(): Judgement | null {
@@ -139,7 +144,8 @@ export class Logbook implements ILogbook {
       case 'run':
         return this.views.run(mend.cells);
       case 'restore':
-        return restoreCell(sharedModel, mend.index, mend.source);
+      case 'insert':
+        return insertCell(sharedModel, mend.index, mend.source);
       case 'move':
         return moveCell(sharedModel, mend.cell, mend.before);
       case 'verify':
@@ -207,7 +213,7 @@ export class Logbook implements ILogbook {
         this.onNamespace(news.document, news.time);
         break;
       case 'record':
-        this.onRun(this._runs.addRecord(news.record));
+        this.onRun(this._runs.addRecord(news.record, news.own));
         break;
       case 'message':
         this.onRun(this._runs.addMessage(news.run));
@@ -273,7 +279,9 @@ export class Logbook implements ILogbook {
       return;
     }
     this.bringUpToDate();
-    this._verdicts.settle();
+    if (this._verdicts.settle()) {
+      this._judgedRuns = new Set(this._runs.all.flatMap(run => run.cell ?? []));
+    }
     this.tell();
   }
 
@@ -289,6 +297,7 @@ export class Logbook implements ILogbook {
   private readonly _memory: MemoryFollower;
   private readonly _settle = new Debouncer(() => this.settle(), PAUSE);
   private readonly _tell = new Throttler(() => this._changed.emit(), BREATH);
+  private _judgedRuns: ReadonlySet<string> = new Set();
   private _language = '';
   private _changed = new Signal<this, void>(this);
   private _outlined = new Signal<this, readonly string[]>(this);

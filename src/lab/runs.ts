@@ -1,7 +1,7 @@
 /** The runs of one namespace, from whichever source they are known, and whose cells they were. */
 import type { RecordLog, RunRecord } from '../kernel/record';
 import type { MessageRun } from '../kernel/messages';
-import type { SessionEvent } from '../flow/session';
+import type { Client, SessionEvent } from '../flow/session';
 import type { Method, RunMemory } from '../memory/ledger';
 import type { IRun } from '../tokens';
 
@@ -63,13 +63,17 @@ export class Runs {
     this._lastSeq = null;
   }
 
-  /** Adds a record that was pushed. Null where it is known already. */
-  addRecord(record: RunRecord): KnownRun | null {
+  /**
+   * Adds a record that was pushed. Null where it is known already.
+   *
+   * @param own - whether this page asked for the run.
+   */
+  addRecord(record: RunRecord, own = true): KnownRun | null {
     if (this._lastSeq !== null && record.seq <= this._lastSeq) {
       return null;
     }
     this._lastSeq = record.seq;
-    return this.push(this.fromRecord(record));
+    return this.push(this.fromRecord(record, own));
   }
 
   /** Adds a run that only messages told of. Null where the recorder told it already. */
@@ -110,10 +114,11 @@ export class Runs {
     return run;
   }
 
-  private fromRecord(record: RunRecord): KnownRun {
+  /** @param own - see {@link Runs.addRecord}; of a list that is pulled nobody can tell. */
+  private fromRecord(record: RunRecord, own = true): KnownRun {
     const source = record.source ?? '';
     const cell = this.cellOf(record, source);
-    const here = record.document === this.document;
+    const client = this.clientOf(record, cell, own);
     const recorded = record.kind !== 'history';
     const run = {
       source,
@@ -133,15 +138,25 @@ export class Runs {
       ok: record.ok,
       time: recorded ? record.start : null,
       duration: recorded ? record.end - record.start : null,
-      client: here || !recorded ? 'page' : cell === null ? 'console' : 'other',
+      client,
       event:
         cell === null
-          ? { type: 'console', ...(record.kind === 'run' ? { client: 'console' } : {}), ...run }
+          ? { type: 'console', ...(isOutside(client) ? { client } : {}), ...run }
           : { type: 'run', cell, ...run },
       memory: recorded ? memoryOf(record, cell) : null,
       msgId: record.msg_id,
       seq: recorded ? record.seq : null
     };
+  }
+
+  private clientOf(record: RunRecord, cell: string | null, own: boolean): IRun['client'] {
+    if (record.kind === 'between') {
+      return 'callback';
+    }
+    if (record.kind === 'history' || record.document === this.document) {
+      return own ? 'page' : 'browser';
+    }
+    return cell !== null ? 'browser' : record.document === null ? 'console' : 'notebook';
   }
 
   private cellOf(record: RunRecord, source: string): string | null {
@@ -192,6 +207,10 @@ export class Runs {
   private _lastSeq: number | null = null;
 }
 
+function isOutside(client: IRun['client']): client is Client {
+  return client !== 'page' && client !== 'browser';
+}
+
 /** Runs that the kernel dropped to keep its list short: something bound these names. */
 function forgotten(log: RecordLog): readonly KnownRun[] {
   const bound = log.dropped.names;
@@ -205,7 +224,7 @@ function forgotten(log: RecordLog): readonly KnownRun[] {
       cell: null,
       time: null,
       duration: null,
-      client: 'other',
+      client: 'page',
       event: { type: 'console', ...run, bound, seenBy: 'recorder' },
       memory: null,
       msgId: null,
@@ -231,7 +250,7 @@ function fromMessage(run: MessageRun, cell: string | null): KnownRun {
     ok: run.ok,
     time: run.start,
     duration: run.end - run.start,
-    client: run.own ? 'page' : cell === null ? 'console' : 'other',
+    client: run.own ? 'page' : cell === null ? 'console' : 'browser',
     event:
       cell === null
         ? { type: 'console', client: 'console', ...event }

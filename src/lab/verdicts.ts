@@ -74,13 +74,15 @@ export class Verdicts {
     this._stale ||= events.length > 0;
   }
 
-  /** Nothing runs and nobody types: judge. */
-  settle(): void {
-    if (this._stale && this._session) {
-      this._stale = false;
-      this._judgement = this._on ? this._session.judgement : null;
-      this._flow = this._session.flow;
+  /** Nothing runs and nobody types: judge. @returns whether there was anything new. */
+  settle(): boolean {
+    if (!this._stale || !this._session) {
+      return false;
     }
+    this._stale = false;
+    this._judgement = this._on ? this._session.judgement : null;
+    this._flow = this._session.flow;
+    return true;
   }
 
   private _reading: Reading | null = null;

@@ -12,7 +12,8 @@ import type { IKernelState } from '../tokens';
 export type KernelNews =
   /** The namespace is new, or there is another kernel, or none. */
   | { readonly type: 'namespace'; readonly document: string; readonly time: number }
-  | { readonly type: 'record'; readonly record: RunRecord }
+  /** `own`: this page asked for the run. */
+  | { readonly type: 'record'; readonly record: RunRecord; readonly own: boolean }
   | { readonly type: 'log'; readonly log: RecordLog }
   | { readonly type: 'message'; readonly run: MessageRun }
   /** A queue has ended. */
@@ -185,7 +186,8 @@ export class KernelWatch implements IDisposable {
       this.renew();
     }
     this._epoch = record.epoch;
-    this._news.emit({ type: 'record', record });
+    const own = record.session === this.kernel?.clientId;
+    this._news.emit({ type: 'record', record, own });
   }
 
   private onLog(_: RecorderLink, log: RecordLog): void {

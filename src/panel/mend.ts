@@ -27,6 +27,8 @@ export function mendLabel(
     }
     case 'restore':
       return trans.__('Restore the cell');
+    case 'insert':
+      return trans.__('Insert a cell that sets it');
     case 'move':
       return trans.__(
         'Move cell %1 above %2',

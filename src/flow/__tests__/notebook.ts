@@ -1,5 +1,5 @@
 /** A notebook for specs: cells by id, acts as a person does them. */
-import type { CodeRun, FindingKind, Judgement, Mend, Verdict } from '../index';
+import type { Client, CodeRun, FindingKind, Judgement, Mend, Verdict } from '../index';
 import { type Reader, Session } from '../index';
 import { plain } from '../../phrase';
 
@@ -54,7 +54,7 @@ export class Notebook {
     return this;
   }
 
-  console(source: string, seen: Partial<CodeRun> = {}): this {
+  console(source: string, seen: Partial<CodeRun> & { client?: Client } = {}): this {
     this.session.apply({ type: 'console', source, count: ++this.count, ok: true, ...seen });
     return this;
   }

@@ -186,7 +186,8 @@ describe('a name without a source', () => {
     expect(book.kinds('B')).toEqual(['out of order']);
     expect(book.judgement.cells.get('B')?.findings[0].because).toEqual({
       kind: 'console',
-      count: 3
+      count: 3,
+      source: 'df = df[:1]'
     });
   });
 
@@ -201,9 +202,7 @@ describe('a name without a source', () => {
 
   it('was stored by a callback when no cell ran', () => {
     const book = notebook({ A: 'x = 1', B: 'print(x)' });
-    book
-      .run('A')
-      .console('', { bound: ['x'], deleted: [], changed: [], client: 'callback' } as never);
+    book.run('A').console('', { bound: ['x'], deleted: [], changed: [], client: 'callback' });
     book.run('B');
     expect(book.judgement.cells.get('B')?.findings[0].because).toMatchObject({
       kind: 'console',

@@ -172,7 +172,12 @@ export class Differences {
 }
 
 export function outside(step: Step): Cause {
-  return step.client === undefined
-    ? { kind: 'console', count: step.run.count }
-    : { kind: 'console', count: step.run.count, client: step.client };
+  const { client, run } = step;
+  return {
+    kind: 'console',
+    count: run.count,
+    source: run.source,
+    ...(client === undefined ? {} : { client }),
+    ...(run.time === undefined ? {} : { time: run.time })
+  };
 }

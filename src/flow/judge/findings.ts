@@ -2,6 +2,7 @@
 import type { Finding, FindingKind, Ground, Mend } from '../finding';
 import type { Record, Step } from '../record';
 import type { Sentences } from '../sentences';
+import type { Client } from '../session';
 import type { Phrase } from '../../phrase';
 import { type CellState, type Difference, spoken } from './difference';
 import { Places } from './places';
@@ -95,9 +96,9 @@ export class Wording {
     const from = because.kind === 'cell' || because.kind === 'earlier text' ? because.cell : null;
     switch (kind) {
       case 'failed midway':
-        return this.failed(state, names);
+        return [...this.failed(state, names), ...this.remover(state, names)];
       case 'ghost':
-        return sentences.ghost(id, names, this.origin(first));
+        return sentences.ghost(id, names, because.kind, this.origin(first));
       case 'repeated':
         return sentences.repeated(id, names, this.times(state));
       case 'stale':
@@ -108,7 +109,7 @@ export class Wording {
         return sentences.unseen(id, names);
       case 'out of order':
         if (because.kind === 'console') {
-          return sentences.console(id, names);
+          return sentences.outside(id, names, this.outsider(because));
         }
         if (because.kind === 'deleted') {
           return sentences.deleted(id, names);
@@ -138,6 +139,23 @@ export class Wording {
     return this.sentences.failed(state.cell.id, line, lacked, shown(bound), shown(old));
   }
 
+  /** What took away the names for want of which a run stopped, where that was seen. */
+  private remover(state: CellState, names: readonly string[]): Phrase {
+    const { record, sentences } = this;
+    const step = record.steps.findLast(
+      ({ seq, run }) => seq < state.step.seq && names.some(name => run.deleted?.includes(name))
+    );
+    if (!step) {
+      return [];
+    }
+    const cell = step.cell === null ? undefined : record.find(step.cell);
+    const said =
+      step.cell === null
+        ? sentences.removedOutside(this.outsider({ client: step.client, time: step.run.time }))
+        : sentences.removedBy(cell?.id ?? null);
+    return [{ text: ' ' }, ...said];
+  }
+
   private hadBefore(state: CellState, name: string): boolean {
     return this.record.steps.some(
       step =>
@@ -149,16 +167,22 @@ export class Wording {
     const { because } = first;
     switch (because.kind) {
       case 'deleted':
-        return this.sentences.fromDeleted(
-          because.time === undefined || !this.clock ? null : this.clock(because.time)
-        );
+        return this.sentences.fromDeleted(this.time(because));
       case 'console':
-        return this.sentences.fromConsole();
+        return this.sentences.fromOutside(this.outsider(because));
       case 'earlier text':
         return this.sentences.fromEarlierText(because.cell);
       default:
         return this.sentences.fromUnseen();
     }
+  }
+
+  private outsider(by: { readonly client?: Client; readonly time?: number }): Phrase {
+    return this.sentences.outsider(by.client, this.time(by));
+  }
+
+  private time({ time }: { readonly time?: number }): string | null {
+    return time === undefined || !this.clock ? null : this.clock(time);
   }
 
   private times(state: CellState): number {

@@ -21,6 +21,9 @@ export function mendsOf(
     const index = Math.min(record.graves.get(because.cell)?.index ?? own, own);
     found.push({ kind: 'restore', cell: because.cell, source: because.source, index });
   }
+  if (draft.kind === 'ghost' && because.kind === 'console' && because.source.trim()) {
+    found.push({ kind: 'insert', source: because.source, index: record.cells.indexOf(cell) });
+  }
   if (draft.kind === 'out of order' && because.kind === 'cell') {
     const at = record.cells.findIndex(each => each.id === because.cell);
     if (at > record.cells.indexOf(cell)) {

@@ -1,6 +1,6 @@
 import { NotebookModel } from '@jupyterlab/notebook';
 import { Page } from '../page';
-import { appendLine, moveCell, restoreCell } from '../document';
+import { appendLine, insertCell, moveCell } from '../document';
 
 function notebook(...cells: readonly [string, string][]): NotebookModel {
   const model = new NotebookModel();
@@ -67,7 +67,7 @@ describe('Page', () => {
 describe('Edits that a person asked for', () => {
   it('put a deleted cell back among the code cells, undone in one step', () => {
     const model = notebook(['code', 'a'], ['markdown', 'm'], ['code', 'c']);
-    restoreCell(model.sharedModel, 1, 'b');
+    insertCell(model.sharedModel, 1, 'b');
     expect(model.sharedModel.cells.map(cell => cell.getSource())).toEqual(['a', 'm', 'b', 'c']);
     model.sharedModel.undo();
     expect(model.sharedModel.cells.map(cell => cell.getSource())).toEqual(['a', 'm', 'c']);

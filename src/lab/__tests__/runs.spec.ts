@@ -83,7 +83,15 @@ describe('Runs', () => {
 
   it('takes a copy of the notebook on the same kernel for another notebook', () => {
     const run = new Runs(PAGE, 'doc').addRecord(record({ cell: 'a', document: 'copy' }));
-    expect(run).toMatchObject({ cell: null, client: 'console' });
+    expect(run).toMatchObject({ cell: null, client: 'notebook', event: { client: 'notebook' } });
+  });
+
+  it('tells a console by its having no document, and another browser by its asking', () => {
+    const runs = new Runs(PAGE, 'doc');
+    const console = runs.addRecord(record({ seq: 1, cell: 'prompt' }), false);
+    expect(console).toMatchObject({ cell: null, client: 'console', event: { client: 'console' } });
+    const other = runs.addRecord(record({ seq: 2, cell: 'a', document: 'doc' }), false);
+    expect(other).toMatchObject({ cell: 'a', client: 'browser', event: { type: 'run' } });
   });
 
   it('believes the id of an unknown client only where the cell has that text', () => {
@@ -154,10 +162,14 @@ describe('Runs', () => {
     expect(runs.all[1].cell).toBe('a');
   });
 
-  it('tells what happened between runs as nobody’s', () => {
+  it('tells what happened between runs as a callback’s', () => {
     const run = new Runs(PAGE, 'doc').addRecord(record({ kind: 'between', source: '' }));
-    expect(run?.event).toMatchObject({ type: 'console', source: '', bound: ['x'] });
-    expect(run?.event).not.toHaveProperty('client');
+    expect(run?.event).toMatchObject({
+      type: 'console',
+      source: '',
+      bound: ['x'],
+      client: 'callback'
+    });
     expect(run?.memory).toBeNull();
   });
 });

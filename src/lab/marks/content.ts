@@ -23,7 +23,8 @@ const WAITING: ReadonlySet<FindingKind> = new Set(['not run', 'previous kernel']
  * down has simply not come to the rest yet, and opening a notebook or restarting marks nothing.
  *
  * @param order - ids of the code cells in page order.
- * @param ran - ids of cells that ran in this kernel.
+ * @param ran - ids of cells that had run in this kernel when the judgement was made: what runs since
+ * must not change a mark in mid-queue.
  */
 export function markContents(
   judgement: Judgement | null,

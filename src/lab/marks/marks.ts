@@ -57,9 +57,8 @@ export class Marks implements IDisposable {
   /** Show what is known now. */
   private refresh(): void {
     const { logbook, panel } = this.options;
-    const ran = new Set(logbook.runs.flatMap(run => run.cell ?? []));
     const order = logbook.cells.map(cell => cell.id);
-    this._contents = markContents(logbook.judgement, order, ran, logbook.muted);
+    this._contents = markContents(logbook.judgement, order, logbook.judgedRuns, logbook.muted);
     this._numbers = new Map(order.map((id, i) => [id, i + 1]));
     const wanted = new Map<Element, string>();
     for (const cell of panel.content.widgets) {

@@ -47,7 +47,7 @@ export function runsOf(order: readonly number[], minutes = 90): IRun[] {
     ok: number !== 23 || i < order.length - 2,
     time: START + (i / order.length) * minutes * 60_000,
     duration: 800 + i * 10,
-    client: i === 4 ? 'other' : 'page'
+    client: i === 4 ? 'browser' : 'page'
   }));
 }
 
@@ -191,7 +191,10 @@ export function judgementOf(cells: readonly IPageCell[], groups: CauseGroup[]): 
     sourceless: groups.length
       ? [
           { name: 'START', because: { kind: 'deleted', cell: 'gone', source: 'START = 1' } },
-          { name: 'old_feats', because: { kind: 'console', count: 12 } }
+          {
+            name: 'old_feats',
+            because: { kind: 'console', count: 12, source: 'old_feats = 1', client: 'console' }
+          }
         ]
       : []
   };

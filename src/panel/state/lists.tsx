@@ -32,7 +32,6 @@ export function Runs({ runs, links, trans }: IListProps & { runs: readonly IRun[
 }
 
 function RunRow({ run, links, trans }: IListProps & { run: IRun }) {
-  const clients = { page: '', console: trans.__('console'), other: trans.__('elsewhere') };
   const took = run.duration === null ? '' : duration(run.duration / 1000, trans);
   return (
     <div className="jp-Shipshape-run" title={run.source}>
@@ -40,12 +39,14 @@ function RunRow({ run, links, trans }: IListProps & { run: IRun }) {
       {run.cell !== null ? (
         <CellChip cell={run.cell} links={links} trans={trans} />
       ) : (
-        <span className="jp-Shipshape-client">{clients[run.client] || trans.__('no cell')}</span>
+        <span className="jp-Shipshape-client">
+          {run.client === 'page' ? trans.__('no cell') : clientWord(run.client, trans)}
+        </span>
       )}
       <code>{firstLine(run.source)}</code>
       {!run.ok && <span className="jp-Shipshape-failed">{trans.__('failed')}</span>}
       {run.cell !== null && run.client !== 'page' && (
-        <span className="jp-Shipshape-client">{clients[run.client]}</span>
+        <span className="jp-Shipshape-client">{clientWord(run.client, trans)}</span>
       )}
       <span className="jp-Shipshape-figure">{took}</span>
       <span className="jp-Shipshape-figure">{run.time === null ? '' : clock(run.time)}</span>
@@ -95,16 +96,38 @@ function Origin({ cause, links, trans }: IListProps & { cause: Cause }) {
           trans.__('set by a cell deleted at %1', clock(cause.time))
         )
       ) : cause.kind === 'console' ? (
-        cause.count === null ? (
-          trans.__('set in a console')
-        ) : (
-          trans.__('set in a console, [%1]', String(cause.count))
-        )
+        outsideWord(cause, trans)
       ) : (
         trans.__('set by what was not seen')
       )}
     </span>
   );
+}
+
+function clientWord(client: IRun['client'], trans: TranslationBundle): string {
+  switch (client) {
+    case 'page':
+      return trans.__('this page');
+    case 'browser':
+      return trans.__('another browser');
+    case 'console':
+      return trans.__('console');
+    case 'notebook':
+      return trans.__('another notebook');
+    case 'callback':
+      return trans.__('widget or thread');
+  }
+}
+
+/** "set by: console, [12]" */
+function outsideWord(
+  { client, count }: Cause & { kind: 'console' },
+  trans: TranslationBundle
+): string {
+  const who = client === undefined ? trans.__('code outside the page') : clientWord(client, trans);
+  return count === null
+    ? trans.__('set by: %1', who)
+    : trans.__('set by: %1, [%2]', who, String(count));
 }
 
 export function Muted({ logbook, links, trans }: IListProps & { logbook: ILogbook }) {
