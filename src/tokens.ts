@@ -50,6 +50,18 @@ export interface IKernelState {
   readonly since: number | null;
 }
 
+/** Cells that a mend runs. */
+export interface IMending {
+  /** In the order in which they run. */
+  readonly cells: readonly string[];
+  /** How many of them have run. */
+  readonly done: number;
+  /** ms since 1970. */
+  readonly since: number;
+  /** As the last runs took; null where one never ran. */
+  readonly seconds: number | null;
+}
+
 /** Reads the memory of a notebook's kernel, and only while someone looks. */
 export interface IMemoryWatch {
   /** The sizes of variables are being read. */
@@ -104,6 +116,10 @@ export interface ILogbook extends IDisposable {
   startKernel(): Promise<void>;
   /** Do what a mend says; undoable in one step where it edits. */
   mend(mend: Mend): Promise<void>;
+  /** The cells that a mend runs at the moment; null where none does. */
+  readonly mending: IMending | null;
+  /** Interrupt the cell that a mend runs; those that wait are not run. */
+  stopMend(): Promise<void>;
   /** Put a line of code at the end of a cell; undoable in one step. */
   append(cell: string, line: string): void;
   mute(key: string, on: boolean): void;

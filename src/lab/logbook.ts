@@ -8,19 +8,27 @@ import { Debouncer, Throttler } from '@lumino/polling';
 import { type ISignal, Signal } from '@lumino/signaling';
 import type { PageFlow } from '../flow/dataflow';
 import type { Judgement, Mend } from '../flow/finding';
-import type { SessionEvent } from '../flow/session';
 import type { Translation } from '../phrase';
 import { MemoryLedger } from '../memory/keeper';
 import type { Ledger } from '../memory/ledger';
-import type { IKernelState, ILogbook, IMemoryWatch, IPageCell, IRun, Preferences } from '../tokens';
+import type {
+  IKernelState,
+  ILogbook,
+  IMemoryWatch,
+  IMending,
+  IPageCell,
+  IRun,
+  Preferences
+} from '../tokens';
+import { Chronicle } from './chronicle';
 import { contentOf } from './content';
-import { appendLine, insertCell, moveCell } from './document';
+import { appendLine } from './document';
 import { MemoryFollower } from './memory';
+import { Mending } from './mending';
 import { Mutes } from './mutes';
 import { recorderNotice } from './notices';
 import { Page } from './page';
-import { type KnownRun, Runs } from './runs';
-import { type Reading, Verdicts } from './verdicts';
+import type { Reading } from './verdicts';
 import { Views } from './views';
 import { type KernelNews, KernelWatch } from './watch';
 
@@ -44,13 +52,14 @@ export class Logbook implements ILogbook {
     const { context, preferences } = options;
     this._page = new Page(context.model);
     this._watch = new KernelWatch(context.sessionContext, preferences.recorder);
-    this._runs = new Runs(this._page, this._watch.document);
-    this._verdicts = new Verdicts(() => this.story());
+    this._chronicle = new Chronicle(this._page, this._watch.document, this.ledger);
     this._mutes = new Mutes(options.state, context.path);
     this._memory = new MemoryFollower(this._watch, this.ledger, () => this.tell(), preferences);
     this._page.changed.connect(this.onPage, this);
     this._watch.news.connect(this.onNews, this);
+    this._mending = new Mending(context, this.views, options.verify);
     this._mutes.changed.connect(this.tell, this);
+    this._mending.changed.connect(this.tell, this);
     context.pathChanged.connect(this.onPath, this);
     this.prefer(preferences);
   }
@@ -71,20 +80,20 @@ export class Logbook implements ILogbook {
   }
 
   get runs(): readonly IRun[] {
-    return this._runs.all;
+    return this._chronicle.runs;
   }
 
   /** Ids of cells that had run when the judgement was made. */
   get judgedRuns(): ReadonlySet<string> {
-    return this._judgedRuns;
+    return this._chronicle.judgedRuns;
   }
 
   get judgement(): Judgement | null {
-    return this._verdicts.judgement;
+    return this._chronicle.verdicts.judgement;
   }
 
   get flow(): PageFlow | null {
-    return this._verdicts.flow;
+    return this._chronicle.verdicts.flow;
   }
 
   get memory(): Ledger {
@@ -96,7 +105,14 @@ export class Logbook implements ILogbook {
   }
 
   get notices(): readonly string[] {
-    return [this._verdicts.notice, recorderNotice(this._watch, this.options.trans)].filter(Boolean);
+    return [
+      this._chronicle.verdicts.notice,
+      recorderNotice(this._watch, this.options.trans)
+    ].filter(Boolean);
+  }
+
+  get mending(): IMending | null {
+    return this._mending.now;
   }
 
   get muted(): ReadonlySet<string> {
@@ -138,19 +154,12 @@ export class Logbook implements ILogbook {
     }
   }
 
-  async mend(mend: Mend): Promise<void> {
-    const { sharedModel } = this.options.context.model;
-    switch (mend.kind) {
-      case 'run':
-        return this.views.run(mend.cells);
-      case 'restore':
-      case 'insert':
-        return insertCell(sharedModel, mend.index, mend.source);
-      case 'move':
-        return moveCell(sharedModel, mend.cell, mend.before);
-      case 'verify':
-        return this.options.verify();
-    }
+  mend(mend: Mend): Promise<void> {
+    return this._mending.do(mend);
+  }
+
+  stopMend(): Promise<void> {
+    return this._mending.stop();
   }
 
   append(cell: string, line: string): void {
@@ -163,7 +172,7 @@ export class Logbook implements ILogbook {
 
   /** The parser is there, or it is known why it is not. */
   readBy(reading: Reading): void {
-    this._verdicts.readBy(reading);
+    this._chronicle.verdicts.readBy(reading);
     this.settleSoon();
   }
 
@@ -171,7 +180,7 @@ export class Logbook implements ILogbook {
   prefer(preferences: Preferences): void {
     this._watch.record(preferences.recorder);
     this._memory.prefer(preferences);
-    this._verdicts.on = preferences.orderWarnings;
+    this._chronicle.verdicts.on = preferences.orderWarnings;
     this.settleSoon();
   }
 
@@ -184,15 +193,10 @@ export class Logbook implements ILogbook {
     this._settle.dispose();
     this._tell.dispose();
     this._memory.dispose();
+    this._mending.dispose();
     this._watch.dispose();
     this._page.dispose();
     Signal.clearData(this);
-  }
-
-  /** All that led to the present: the page as it stands is where it opens. */
-  private story(): readonly SessionEvent[] {
-    this._page.takeEvents();
-    return [{ type: 'open', cells: this._page.sources }, ...this._runs.all.map(run => run.event)];
   }
 
   private onPage(_: Page, kind: 'structure' | 'text'): void {
@@ -208,65 +212,21 @@ export class Logbook implements ILogbook {
   }
 
   private onNews(_: KernelWatch, news: KernelNews): void {
-    switch (news.type) {
-      case 'namespace':
-        this.onNamespace(news.document, news.time);
-        break;
-      case 'record':
-        this.onRun(this._runs.addRecord(news.record, news.own));
-        break;
-      case 'message':
-        this.onRun(this._runs.addMessage(news.run));
-        break;
-      case 'log':
-        if (this._runs.replace(news.log)) {
-          this._runs.all.forEach(run => run.memory && this.ledger.add(run.memory));
-          this._verdicts.begin();
-        }
-        break;
-      case 'unrecorded':
-        this._runs.endEpoch();
-        break;
-      case 'state':
-        this.onState();
-        break;
+    if (news.type === 'state') {
+      this.onState();
     }
+    this._chronicle.hear(news);
     this._memory.follow();
     this.settleSoon();
     this.tell();
-  }
-
-  private onNamespace(document: string, time: number): void {
-    const ran = this._runs.all.length > 0;
-    this._runs.clear(document);
-    this.ledger.restart();
-    if (ran) {
-      this.bringUpToDate();
-      this._verdicts.add([{ type: 'restart', time }]);
-    }
-  }
-
-  private onRun(run: KnownRun | null): void {
-    if (!run) {
-      return;
-    }
-    if (run.memory) {
-      this.ledger.add(run.memory);
-    }
-    this.bringUpToDate();
-    this._verdicts.add([run.event]);
   }
 
   private onState(): void {
     const language = this._watch.state?.language ?? this._language;
     if (language !== this._language) {
       this._language = language;
-      this._verdicts.language = language;
+      this._chronicle.verdicts.language = language;
     }
-  }
-
-  private bringUpToDate(): void {
-    this._verdicts.add(this._page.takeEvents());
   }
 
   private settleSoon(): void {
@@ -278,10 +238,7 @@ export class Logbook implements ILogbook {
     if (this._isDisposed || this._watch.busy) {
       return;
     }
-    this.bringUpToDate();
-    if (this._verdicts.settle()) {
-      this._judgedRuns = new Set(this._runs.all.flatMap(run => run.cell ?? []));
-    }
+    this._chronicle.settle();
     this.tell();
   }
 
@@ -291,13 +248,12 @@ export class Logbook implements ILogbook {
 
   private readonly _page: Page;
   private readonly _watch: KernelWatch;
-  private readonly _runs: Runs;
-  private readonly _verdicts: Verdicts;
+  private readonly _chronicle: Chronicle;
   private readonly _mutes: Mutes;
+  private readonly _mending: Mending;
   private readonly _memory: MemoryFollower;
   private readonly _settle = new Debouncer(() => this.settle(), PAUSE);
   private readonly _tell = new Throttler(() => this._changed.emit(), BREATH);
-  private _judgedRuns: ReadonlySet<string> = new Set();
   private _language = '';
   private _changed = new Signal<this, void>(this);
   private _outlined = new Signal<this, readonly string[]>(this);

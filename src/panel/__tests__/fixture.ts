@@ -234,6 +234,7 @@ export function logbook(given: Partial<ILogbook> = {}): IFixture {
     memory: EMPTY,
     memoryWatch: null,
     notices: [],
+    mending: null,
     muted,
     isDisposed: false,
     changed: new Signal<ILogbook, void>({} as ILogbook),
@@ -252,6 +253,9 @@ export function logbook(given: Partial<ILogbook> = {}): IFixture {
     },
     mend: async mend => {
       calls.push(`mend ${mend.kind}`);
+    },
+    stopMend: async () => {
+      calls.push('stop mend');
     },
     append: () => undefined,
     mute: (key, on) => {

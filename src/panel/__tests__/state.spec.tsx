@@ -88,6 +88,22 @@ describe('the State section', () => {
     expect(calls).toEqual(['verify']);
   });
 
+  it('tells how far a mend is, and stops it', async () => {
+    const cells = [1, 2, 3, 4].map(id);
+    const mending = { cells, done: 2, since: Date.now() - 5000, seconds: 20 };
+    const { book, text, button } = await show({ mending });
+    expect(text()).toMatch(/2 of 4 cells · about 1[45] s left/);
+    expect(button('Run cells 6–7 · 10 s').disabled).toBe(true);
+    button('Stop').click();
+    expect(book.calls).toContain('stop mend');
+  });
+
+  it('says nothing of a mend that is over at once', async () => {
+    const mending = { cells: [id(1)], done: 0, since: Date.now() + 60_000, seconds: null };
+    const { button } = await show({ mending });
+    expect(button('Run 8 cells · 45 s')).toBeTruthy();
+  });
+
   it('goes to the cell of a cause by Enter, and through causes by arrows', async () => {
     const { section, book } = await show();
     const [first, second] = section.node.querySelectorAll<HTMLElement>('.jp-Shipshape-causes li');

@@ -32,6 +32,7 @@ export function Causes({ model, links, trans, onMend, onMute }: ICausesProps) {
           <Cause
             key={`${group.root.kind} ${group.root.cell} ${group.root.names.join()}`}
             group={group}
+            busy={Boolean(model.logbook?.mending)}
             links={links}
             trans={trans}
             onMend={onMend}
@@ -80,13 +81,15 @@ function Filter({ model, trans }: { model: StateModel; trans: TranslationBundle 
 
 interface ICauseProps {
   readonly group: CauseGroup;
+  /** A mend runs cells: no other can begin to. */
+  readonly busy: boolean;
   readonly links: CellLinks;
   readonly trans: TranslationBundle;
   onMend(mend: Mend): void;
   onMute(group: CauseGroup): void;
 }
 
-function Cause({ group, links, trans, onMend, onMute }: ICauseProps) {
+function Cause({ group, busy, links, trans, onMend, onMute }: ICauseProps) {
   const [shown, setShown] = React.useState(false);
   const { root, following, mends } = group;
   const Icon = kindIcons[root.kind].react;
@@ -123,6 +126,7 @@ function Cause({ group, links, trans, onMend, onMute }: ICauseProps) {
               key={i}
               type="button"
               className="jp-Shipshape-link jp-mod-icon"
+              disabled={busy && mend.kind === 'run'}
               onClick={() => onMend(mend)}
             >
               {mend.kind === 'run' && <runIcon.react tag="span" className="jp-Shipshape-glyph" />}

@@ -5,18 +5,15 @@ import * as React from 'react';
 import { SavedSentences } from '../../flow';
 import type { Mend } from '../../flow/finding';
 import { CommandIDs, type IPreferences } from '../../tokens';
-import { clock } from '../format';
 import { type IAction, type ISummary, Section } from '../section';
 import type { CellLinks } from '../cells';
 import { FinishedProof } from '../verify/finished';
 import type { ProofModel, Proofs } from '../verify/model';
 import { RunningProof } from '../verify/running';
 import { brief } from './brief';
-import { Causes } from './causes';
-import { Muted, Runs, Sourceless } from './lists';
-import { StateModel, muteKey } from './model';
-import { OrderPicture } from './order/picture';
-import { MendButton, Reading, Verdict, VerifyLink } from './verdict';
+import { Evidence, Judged } from './judged';
+import { StateModel } from './model';
+import { Reading, Verdict, VerifyLink } from './verdict';
 
 export interface IStateSectionOptions {
   readonly translator: ITranslator;
@@ -150,9 +147,16 @@ export class StateSection extends Section {
       case 'judged':
         return (
           <>
-            {this.judged(links)}
+            <Judged
+              model={model}
+              logbook={logbook}
+              links={links}
+              trans={trans}
+              onMend={mend => this.mend(mend)}
+              onVerify={() => this.verify()}
+            />
             {notices}
-            {this.evidence()}
+            <Evidence logbook={logbook} trans={trans} />
           </>
         );
     }
@@ -209,73 +213,6 @@ export class StateSection extends Section {
         <VerifyLink trans={trans} onVerify={() => this.verify()} />
       </Verdict>
     );
-  }
-
-  private judged(links: CellLinks): React.JSX.Element {
-    const { model, trans, logbook } = this;
-    const { judgement, runs } = model;
-    if (!judgement || !logbook) {
-      return <></>;
-    }
-    const onMend = (mend: Mend): void => this.mend(mend);
-    return (
-      <>
-        <Verdict
-          headline={judgement.headline}
-          detail={judgement.detail}
-          links={links}
-          trans={trans}
-        >
-          {judgement.mend && (
-            <MendButton mend={judgement.mend} links={links} trans={trans} onMend={onMend} />
-          )}
-          <VerifyLink trans={trans} onVerify={() => this.verify()} />
-        </Verdict>
-        {model.kinds.length > 0 && (
-          <Causes
-            model={model}
-            links={links}
-            trans={trans}
-            onMend={onMend}
-            onMute={group => logbook.mute(muteKey(group), true)}
-          />
-        )}
-        {model.order.runs > 0 && (
-          <section className="jp-Shipshape-block" aria-label={trans.__('Order')}>
-            <div className="jp-Shipshape-head">
-              <h3>{trans.__('Order')}</h3>
-              <span>{trans._n('%1 run since restart', '%1 runs since restart', runs.length)}</span>
-            </div>
-            <OrderPicture order={model.order} links={links} trans={trans} />
-          </section>
-        )}
-        <div className="jp-Shipshape-folds">
-          {runs.length > 0 && <Runs runs={runs} links={links} trans={trans} />}
-          <Sourceless names={judgement.sourceless} links={links} trans={trans} />
-          <Muted logbook={logbook} links={links} trans={trans} />
-        </div>
-      </>
-    );
-  }
-
-  /** On what the verdict stands. */
-  private evidence(): React.JSX.Element | null {
-    const { trans } = this;
-    const kernel = this.logbook?.kernel;
-    if (!kernel) {
-      return null;
-    }
-    const since = kernel.since === null ? null : clock(kernel.since);
-    const text = {
-      recorder: since
-        ? trans.__('Every run seen by the recorder since %1.', since)
-        : trans.__('Every run seen by the recorder.'),
-      messages: since
-        ? trans.__('Runs seen by the kernel’s messages since %1.', since)
-        : trans.__('Runs seen by the kernel’s messages.'),
-      no: trans.__('Runs are not seen; judged by what the file says.')
-    }[kernel.watched];
-    return <p className="jp-Shipshape-evidence">{text}</p>;
   }
 
   private mend(mend: Mend): void {

@@ -6,6 +6,7 @@ import type { ILogbook } from '../../tokens';
 import { bytes } from '../../units';
 import { type CellLinks, firstLine } from '../cells';
 import { duration } from '../format';
+import { useNow } from '../now';
 import { chanceIcon, differsIcon, kindIcons, sameIcon } from '../icons';
 import { CellChip } from '../sentence';
 import type { IRunning } from './model';
@@ -24,7 +25,7 @@ const MOST_ROWS = 5;
 
 export function RunningProof({ logbook, running, links, trans, onStop }: IRunningProps) {
   const [all, setAll] = React.useState(false);
-  const now = useNow();
+  const now = useNow(1000);
   const { cells, done, at, round } = running;
   const spent = (now - running.since) / 1000;
   const position = Math.min(done.length + 1, cells.length);
@@ -151,14 +152,4 @@ function timeLine(
   const so = trans.__('In another kernel, for %1.', duration(Math.round(spent), trans));
   const left = expected === null || round === 2 ? 0 : expected - spent;
   return left > 1 ? `${so} ${trans.__('About %1 left.', duration(Math.round(left), trans))}` : so;
-}
-
-/** The time in ms since 1970, once a second. */
-function useNow(): number {
-  const [now, setNow] = React.useState(Date.now);
-  React.useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 1000);
-    return () => clearInterval(timer);
-  }, []);
-  return now;
 }
