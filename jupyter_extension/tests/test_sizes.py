@@ -232,12 +232,14 @@ def test_nothing_of_the_users_is_called() -> None:
     dict.__setitem__(mapping, "k", b"z" * MB)
     array = np.ndarray.__new__(TrapArray, (1000, 1000), dtype=np.uint8)
     strange = TrapMeta("Strange", (), {"__slots__": ("data",)})
+    column = np.empty(3, dtype=object)
+    column[0] = column[1] = column[2] = Trap()
     values: dict[str, Any] = {
         "trap": Trap(),
         "listing": listing,
         "mapping": mapping,
         "array": array,
-        "column": pd.Series([Trap()] * 3, dtype=object),
+        "column": pd.Series(column, dtype=object),
         "many": [Trap() for _ in range(5000)],
     }
     values["odd"] = object.__new__(cast("type[object]", strange))

@@ -15,7 +15,19 @@ import jupyterlab_shipshape.sizes
 
 MB = 1_000_000
 FOLDER = Path(jupyterlab_shipshape.sizes.__path__[0])
-ORDER = ["accounts", "devices", "holders", "kinds", "walk", "shares", "resident", "report", "shell"]
+ORDER = [
+    "loaded",
+    "accounts",
+    "devices",
+    "holders",
+    "kinds",
+    "sampling",
+    "walk",
+    "shares",
+    "resident",
+    "report",
+    "shell",
+]
 NAME = "_shipshape_sizes_test"
 MODULE = f"__import__('sys').modules['{NAME}'].shell"
 SHELL = "__import__('IPython').get_ipython()"

@@ -17,7 +17,7 @@ def rows(namespace: dict[str, Any]) -> dict[str, dict[str, Any]]:
 
 
 def test_polars() -> None:
-    pl = pytest.importorskip("polars")
+    pl = pytest.importorskip("polars", reason="polars is not installed")
     frame = pl.DataFrame({"n": np.arange(1_000_000), "s": [f"text {i}" for i in range(1_000_000)]})
     found = rows({"frame": frame, "n": frame["n"], "lazy": frame.lazy()})
     assert found["frame"]["bytes"] == pytest.approx(frame.estimated_size(), rel=0.05)
@@ -26,7 +26,7 @@ def test_polars() -> None:
 
 
 def test_pyarrow() -> None:
-    pa = pytest.importorskip("pyarrow")
+    pa = pytest.importorskip("pyarrow", reason="pyarrow is not installed")
     table = pa.table({"n": np.arange(1_000_000), "s": [f"text {i}" for i in range(1_000_000)]})
     found = rows({"table": table, "part": table.slice(10, 20), "column": table["n"]})
     assert found["table"]["bytes"] == pytest.approx(table.get_total_buffer_size(), rel=0.05)
@@ -34,16 +34,25 @@ def test_pyarrow() -> None:
     assert found["column"]["sharedWith"] == ["part", "table"]
 
 
+def test_pyarrow_in_thousands_of_pieces() -> None:
+    pa = pytest.importorskip("pyarrow", reason="pyarrow is not installed")
+    piece = pa.chunked_array([np.arange(i, i + 1000) for i in range(2000)])
+    table = pa.table({"a": piece, "b": piece})
+    found = rows({"table": table, "column": table["a"]})
+    assert found["table"]["bytes"] == pytest.approx(16 * MB, rel=0.05)
+    assert found["column"]["bytes"] == pytest.approx(16 * MB, rel=0.05)
+
+
 def test_arrow_strings_of_pandas() -> None:
-    pytest.importorskip("pyarrow")
-    pd = pytest.importorskip("pandas")
+    pytest.importorskip("pyarrow", reason="pyarrow is not installed")
+    pd = pytest.importorskip("pandas", reason="pandas is not installed")
     series = pd.Series([f"text {i}" for i in range(200_000)], dtype="string[pyarrow]")
     expected = series.memory_usage(deep=True)
     assert rows({"series": series})["series"]["bytes"] == pytest.approx(expected, rel=0.1)
 
 
 def test_torch() -> None:
-    torch = pytest.importorskip("torch")
+    torch = pytest.importorskip("torch", reason="torch is not installed")
     tensor = torch.ones(1_000_000)
     model = torch.nn.Linear(1000, 1000)
     found = rows(
@@ -57,7 +66,7 @@ def test_torch() -> None:
 
 
 def test_xarray() -> None:
-    xr = pytest.importorskip("xarray")
+    xr = pytest.importorskip("xarray", reason="xarray is not installed")
     data = np.ones((1000, 1000))
     found = rows({"data": data, "labelled": xr.DataArray(data, dims=["x", "y"])})
     assert found["labelled"]["sharedWith"] == ["data"]

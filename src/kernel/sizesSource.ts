@@ -4,14 +4,28 @@ import devices from '../../jupyter_extension/jupyterlab_shipshape/sizes/devices.
 import holders from '../../jupyter_extension/jupyterlab_shipshape/sizes/holders.py';
 import kinds from '../../jupyter_extension/jupyterlab_shipshape/sizes/kinds.py';
 import load from '../../jupyter_extension/jupyterlab_shipshape/sizes/load.py';
+import loaded from '../../jupyter_extension/jupyterlab_shipshape/sizes/loaded.py';
 import report from '../../jupyter_extension/jupyterlab_shipshape/sizes/report.py';
 import resident from '../../jupyter_extension/jupyterlab_shipshape/sizes/resident.py';
 import shares from '../../jupyter_extension/jupyterlab_shipshape/sizes/shares.py';
 import shell from '../../jupyter_extension/jupyterlab_shipshape/sizes/shell.py';
+import sampling from '../../jupyter_extension/jupyterlab_shipshape/sizes/sampling.py';
 import walk from '../../jupyter_extension/jupyterlab_shipshape/sizes/walk.py';
 
 /** In the order of what they stand on. */
-const MODULES = { accounts, devices, holders, kinds, walk, shares, resident, report, shell };
+const MODULES = {
+  loaded,
+  accounts,
+  devices,
+  holders,
+  kinds,
+  sampling,
+  walk,
+  shares,
+  resident,
+  report,
+  shell
+};
 
 /** Names the version too: a kernel may still have the one of an earlier page. */
 const PACKAGE = `_shipshape_sizes_${digest(Object.values(MODULES).join('\0'))}`;

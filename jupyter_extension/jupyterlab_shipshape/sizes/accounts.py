@@ -10,6 +10,8 @@ from __future__ import annotations
 import sys
 from typing import Any, Callable, Mapping
 
+from .loaded import contents
+
 Account = Callable[[Any, Any], None]
 """Tells the second argument (`walk.Walk`) the memory of the first."""
 
@@ -19,6 +21,8 @@ psycopg2 sqlite3 django peewee boto3 botocore google fsspec s3fs requests httpx 
 playwright IPython ipykernel traitlets zmq tornado asyncio concurrent multiprocessing threading
 logging subprocess socket
 """
+CHUNKS = 500
+"""Pieces of an Arrow table looked at one by one; of more there is the sum alone, at once."""
 HANDLES = frozenset(_HANDLES.split())
 """Packages whose objects stand for something elsewhere, or lead to the kernel's own machinery."""
 
@@ -26,16 +30,16 @@ HANDLES = frozenset(_HANDLES.split())
 def accounts() -> dict[type, Account]:
     """By exact type: a function `(value, into)` that tells `into` the value's memory.
 
-    `into` has `block(address, size)` for memory that may be shared, `object(key, size)` for what
-    has an identity only, `device(key, size)` for memory elsewhere than in the host, and
-    `follow(value)` for values that it keeps alive, and `elements(count, get_all, get)` for many.
+    `into` has `block(address, size, owner)` for memory that may be shared (with what keeps it
+    alive, where its content may be compared), `object(key, size)` for what has an identity only, `device(key, size)` for memory elsewhere than in the host, and
+    `follow(value)` for values that it keeps alive, and `elements(key, count, get_all, get)` for many.
     """
     table: dict[type, Account] = {memoryview: _memoryview}
     for module, by_name in _ACCOUNTS.items():
         table.update(_from(module, by_name))
-    arrow: Any = sys.modules.get("pyarrow.lib")
-    if arrow is not None:
-        arrays = [c for c in vars(arrow).values() if type(c) is type and issubclass(c, arrow.Array)]
+    arrow = contents("pyarrow.lib")
+    if "Array" in arrow:
+        arrays = [c for c in arrow.values() if type(c) is type and issubclass(c, arrow["Array"])]
         table.update(dict.fromkeys(arrays, _arrow_array))
     return table
 
@@ -48,13 +52,15 @@ def handles() -> frozenset[type]:
 
 def _from(module: str, by_name: Mapping[str, Account]) -> dict[type, Account]:
     """The classes of a module that is loaded; never through a module's own `__getattr__`."""
-    loaded = sys.modules.get(module)
-    known = vars(loaded) if loaded is not None else {}
+    known = contents(module)
     return {known[name]: account for name, account in by_name.items() if name in known}
 
 
 def _memoryview(view: Any, into: Any) -> None:
-    into.follow(view.obj)
+    try:
+        into.follow(view.obj)
+    except ValueError:
+        """Released: it holds nothing any more."""
 
 
 def _array(array: Any, into: Any) -> None:
@@ -67,20 +73,21 @@ def _ndarray(array: Any, into: Any) -> None:
 
     Through the descriptors of `ndarray` itself, so that subclasses of users are not asked.
     """
-    ndarray: Any = sys.modules["numpy"].ndarray
+    ndarray: Any = contents("numpy")["ndarray"]
     base = ndarray.base.__get__(array)
     while base is not None and issubclass(type(base), ndarray):
         array, base = base, ndarray.base.__get__(base)
     size = ndarray.nbytes.__get__(array)
     dtype = ndarray.dtype.__get__(array)
     if base is None:
-        into.block(ndarray.__array_interface__.__get__(array)["data"][0], size)
+        into.block(ndarray.__array_interface__.__get__(array)["data"][0], size, array)
     elif type(base) in (bytes, bytearray, memoryview):
         into.follow(base)
     elif not into.follow_known(base):
         into.block(ndarray.__array_interface__.__get__(array)["data"][0], size)
     if dtype.hasobject and dtype.names is None:
         into.elements(
+            id(array),
             ndarray.size.__get__(array),
             lambda: ndarray.flatten(array).tolist(),
             lambda i: ndarray.item(array, i),
@@ -116,7 +123,7 @@ def _tensor(tensor: Any, into: Any) -> None:
     storage = tensor.untyped_storage() if hasattr(tensor, "untyped_storage") else tensor.storage()
     size = storage.nbytes()
     if tensor.device.type == "cpu":
-        into.block(storage.data_ptr(), size)
+        into.block(storage.data_ptr(), size, storage)
     elif tensor.device.type != "meta":
         into.device((str(tensor.device), storage.data_ptr()), size)
     if tensor.is_leaf and tensor.grad is not None:
@@ -125,7 +132,7 @@ def _tensor(tensor: Any, into: Any) -> None:
 
 def _arrow_buffer(buffer: Any, into: Any) -> None:
     if buffer.is_cpu:
-        into.block(buffer.address, buffer.size)
+        into.block(buffer.address, buffer.size, buffer)
     else:
         into.device(("arrow", buffer.address), buffer.size)
 
@@ -139,12 +146,19 @@ def _arrow_array(array: Any, into: Any) -> None:
 
 
 def _arrow_chunks(column: Any, into: Any) -> None:
+    if column.num_chunks > CHUNKS:
+        into.object(("arrow", id(column)), column.get_total_buffer_size())
+        return
     for chunk in column.chunks:
         _arrow_array(chunk, into)
 
 
 def _arrow_table(table: Any, into: Any) -> None:
-    for column in table.columns:
+    columns = table.columns
+    if sum(getattr(column, "num_chunks", 1) for column in columns) > CHUNKS:
+        into.object(("arrow", id(table)), table.get_total_buffer_size())
+        return
+    for column in columns:
         (_arrow_chunks if hasattr(column, "chunks") else _arrow_array)(column, into)
 
 
@@ -165,7 +179,7 @@ def _polars_series(series: Any, into: Any, key: Any | None = None) -> None:
         # No single buffer (strings, lists, several chunks), or another version of polars.
         into.object(("polars", key or id(series)), size)
     else:
-        into.block(address, size)
+        into.block(address, size, series)
 
 
 _ACCOUNTS: dict[str, dict[str, Account]] = {

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Any
+
+from .loaded import contents
 
 
 def devices() -> list[dict[str, Any]]:
@@ -22,24 +23,24 @@ def devices() -> list[dict[str, Any]]:
 
 
 def _torch_devices() -> list[dict[str, Any]]:
-    cuda: Any = sys.modules.get("torch.cuda")
-    if cuda is None or not cuda.is_initialized():
+    cuda = contents("torch.cuda")
+    if not cuda or not cuda["is_initialized"]():
         return []
     found = [
         {
             "name": f"cuda:{index}",
             "library": "torch",
-            "allocated": int(cuda.memory_allocated(index)),
-            "peak": int(cuda.max_memory_allocated(index)),
+            "allocated": int(cuda["memory_allocated"](index)),
+            "peak": int(cuda["max_memory_allocated"](index)),
         }
-        for index in range(cuda.device_count())
+        for index in range(cuda["device_count"]())
     ]
     return [device for device in found if device["peak"]]
 
 
 def _cupy_devices() -> list[dict[str, Any]]:
-    cupy: Any = sys.modules.get("cupy")
-    if cupy is None:
+    cupy = contents("cupy")
+    if not cupy:
         return []
-    used = int(cupy.get_default_memory_pool().used_bytes())
+    used = int(cupy["get_default_memory_pool"]().used_bytes())
     return [{"name": "cuda", "library": "cupy", "allocated": used, "peak": None}] if used else []

@@ -7,6 +7,8 @@ import sys
 from types import FrameType
 from typing import Any, Container, Iterator, Mapping, Tuple
 
+from .loaded import contents
+
 Holder = Tuple[str, str, Any]
 """How it is called, what it is (`name`, `output`, `traceback`, `figures`), and the value."""
 
@@ -17,14 +19,18 @@ _HISTORY = re.compile(r"_(\d+|i\d*|ii|iii|oh|dh|ih|_|__|exit_code)?$")
 def holders(namespace: Mapping[str, Any], hidden: Container[str]) -> Iterator[Holder]:
     """All that keeps values alive. `hidden` are names that are not the user's."""
     for name, value in list(namespace.items()):
-        if type(name) is str and name not in hidden and not _HISTORY.match(name):
+        if (
+            type(name) is str
+            and name.isprintable()
+            and name not in hidden
+            and not _HISTORY.match(name)
+        ):
             yield name, "name", value
     yield from _outputs(namespace)
     frames = _locals(getattr(sys, "last_traceback", None), namespace)
     if frames:
         yield TRACEBACK, "traceback", frames
-    pylab = sys.modules.get("matplotlib._pylab_helpers")
-    known: Any = vars(pylab).get("Gcf") if pylab else None
+    known = contents("matplotlib._pylab_helpers").get("Gcf")
     for number, manager in list(known.figs.items()) if known else ():
         yield f"Figure {number}", "figures", manager
 

@@ -7,11 +7,11 @@ otherwise, or do things.
 from __future__ import annotations
 
 import collections
-import sys
 import types
 from typing import Any, Callable, Tuple
 
 from . import accounts
+from .loaded import contents
 
 _OF_TYPES: Any = type.__dict__
 _mro = _OF_TYPES["__mro__"].__get__
@@ -40,8 +40,7 @@ class Kinds:
         self._accounts = accounts.accounts()
         self._handles = accounts.handles()
         self._by_id: dict[int, Known] = {}
-        numpy = sys.modules.get("numpy")
-        self._ndarray = vars(numpy).get("ndarray") if numpy else None
+        self._ndarray = contents("numpy").get("ndarray")
 
     def of(self, cls: type) -> Known:
         """The kind's name, what belongs to it, and how to size the object itself: method and extra."""

@@ -11,7 +11,7 @@ from .devices import devices
 from .holders import Holder, holders
 from .kinds import Kinds, name_of
 from .shares import shares, twins
-from .walk import Walk
+from .walk import Walk, clock
 
 SMALL_SHARE = 4096
 """Shared pieces below this many bytes (names of columns, interned strings) are nobody's news."""
@@ -19,8 +19,12 @@ SMALL_OUTPUT = 100_000
 """Outputs, tracebacks and figures below this many bytes are not listed."""
 LISTED = 2000
 """Variables listed at the most, the largest."""
-PART = 0.002
-"""Seconds that a value with much in it gets at the least, while there is time."""
+ROUNDS = 4
+"""How often the time that is left is parted among the values that may lead far."""
+QUICK = ("account", "plain")
+SLOW = ("container", "object", "function")
+NOT_HERE = ("nothing", "handle")
+"""Kinds by how much there may be to look at."""
 
 
 def report(namespace: Mapping[str, Any], hidden: Container[str], budget: float) -> dict[str, Any]:
@@ -32,7 +36,8 @@ def report(namespace: Mapping[str, Any], hidden: Container[str], budget: float) 
     Args:
         namespace: The user's variables by name.
         hidden: Names in it that are not the user's.
-        budget: Seconds that looking may take; to put the answer together takes some more.
+        budget: Seconds of this thread that looking may take; to put the answer together takes some
+            more.
 
     Returns: what can be written as JSON, sizes in bytes: `time` (ms since 1970), `duration` (ms),
         `variables`, `omitted` (how many are not listed), `shared` (bytes by set of names),
@@ -42,7 +47,7 @@ def report(namespace: Mapping[str, Any], hidden: Container[str], budget: float) 
     stop = {id(namespace), id(hidden), id(sys.modules)}
     stop.update(id(vars(sys.modules[name])) for name in ("__main__", "builtins"))
     found = list(holders(namespace, hidden))
-    walks, how = _look(found, Kinds(stop), started + budget)
+    walks, how = _look(found, Kinds(stop), budget)
     groups, spans = shares(walks)
     pairs = twins(spans)
     names = [name for name, _, _ in found]
@@ -63,29 +68,40 @@ def report(namespace: Mapping[str, Any], hidden: Container[str], budget: float) 
 
 
 def _look(
-    found: Sequence[Holder], kinds: Kinds, deadline: float
+    found: Sequence[Holder], kinds: Kinds, budget: float
 ) -> tuple[list[Walk | None], list[str]]:
-    """Walk from each value: first those that are told at once, then the rest in fair parts."""
+    """Walk from each value, as far as there is time; and how each was looked at."""
+    deadline = clock() + budget
     walks: list[Walk | None] = [None] * len(found)
-    how = ["skipped"] * len(found)
-    waiting = []
-    for index, (_, _, value) in enumerate(found):
-        kind = _kind(kinds, value)
-        if kind in ("nothing", "handle"):
-            how[index] = "handle"
-        elif kind in ("account", "plain"):
-            walks[index], how[index] = _walk(value, Walk(kinds, deadline))
-        elif kind is not None:
-            waiting.append(index)
-    for done, index in enumerate(waiting):
-        now = time.perf_counter()
-        if now > deadline:
-            break
-        # Most need far less than their part; what they leave goes to the others.
-        part = max(PART, (deadline - now) / (len(waiting) - done))
-        walk = Walk(kinds, min(deadline, now + part))
-        walks[index], how[index] = _walk(found[index][2], walk)
-    return walks, how
+    told = [_kind(kinds, value) for _, _, value in found]
+
+    def go_on(index: int, until: float) -> bool:
+        """Whether no more is to be looked at there."""
+        try:
+            walk = walks[index]
+            if walk is None:
+                walk = walks[index] = Walk(kinds, found[index][2])
+            return walk.run(until)
+        except Exception:  # noqa: BLE001 - one strange value must not hide the others
+            # A library that answers otherwise than expected, a dict that a thread changes.
+            walks[index] = None
+            return True
+
+    waiting = [i for i, kind in enumerate(told) if kind in QUICK and not go_on(i, deadline)]
+    waiting += [i for i, kind in enumerate(told) if kind in SLOW]
+    for turns in range(ROUNDS, 0, -1):
+        # Most need far less than their part of the time; what they leave is parted once more.
+        pending, waiting = waiting, []
+        for left, index in zip(range(len(pending), 0, -1), pending):
+            now = clock()
+            if now > deadline:
+                break
+            if not go_on(index, now + (deadline - now) / left / turns):
+                waiting.append(index)
+    return walks, [
+        walk.how if walk is not None else "handle" if kind in NOT_HERE else "skipped"
+        for walk, kind in zip(walks, told)
+    ]
 
 
 def _kind(kinds: Kinds, value: Any) -> str | None:
@@ -93,15 +109,6 @@ def _kind(kinds: Kinds, value: Any) -> str | None:
         return kinds.of(type(value))[0]
     except Exception:  # noqa: BLE001 - one strange type must not hide the others
         return None
-
-
-def _walk(value: Any, walk: Walk) -> tuple[Walk | None, str]:
-    try:
-        walk.run(value)
-    except Exception:  # noqa: BLE001 - one strange value must not hide the others
-        # A library that answers otherwise than expected, a dict that a thread changes.
-        return None, "skipped"
-    return walk, "partial" if walk.cut else "sampled" if walk.sampled else "exact"
 
 
 def _parted(
@@ -152,7 +159,7 @@ def _rows(
                 "type": name_of(type(value)),
                 "bytes": size,
                 "own": own.get(1 << index, 0) if walk else None,
-                "device": sum(walk.devices.values()) if walk else 0,
+                "device": walk.on_devices() if walk else 0,
                 "sharedWith": sorted(sharers[name] - {name}),
                 "how": how[index],
             }

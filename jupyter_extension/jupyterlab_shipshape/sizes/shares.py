@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import collections
 import ctypes
-from typing import Hashable, Sequence, Tuple
+from typing import Container, Hashable, Sequence, Tuple
 
-from .walk import Walk
+from .walk import Block, Walk, width
 
 LARGE = 1_000_000
 """Bytes from which a piece of memory is compared with its like."""
@@ -23,28 +23,56 @@ Span = Tuple[int, int, int]
 
 
 def shares(walks: Sequence[Walk | None]) -> tuple[dict[int, int], list[Span]]:
-    """Bytes by set of holders, each byte once; and the large pieces of memory.
+    """Bytes by set of holders, each byte once; and the large pieces of memory that are kept alive.
 
     The n-th bit of a set stands for the n-th walk; None is a value that could not be walked.
     """
     groups: dict[int, int] = collections.defaultdict(int)
     owners: dict[Hashable, int] = collections.defaultdict(int)
     sizes: dict[Hashable, int] = {}
+    alike: dict[Hashable, list[tuple[float, int]]] = collections.defaultdict(list)
     edges: list[tuple[int, int, int]] = []
+    kept: set[Block] = set()
     for index, walk in enumerate(walks):
         if walk is None:
             continue
         bit = 1 << index
-        sizes.update(walk.objects)
-        for key in walk.objects:
-            owners[key] |= bit
-        for start, end in set(walk.blocks):
-            edges.append((start, 1, bit))
-            edges.append((end, 0, bit))
-        groups[bit] += walk.estimate
+        weights = walk.weights()
+        sizes.update(walk.sizes)
+        for key in walk.sizes:
+            if key not in weights:
+                owners[key] |= bit
+        for block, owner in walk.blocks.items():
+            if block in weights:
+                sizes[block] = width(block)
+            else:
+                edges.append((block[0], 1, bit))
+                edges.append((block[1], 0, bit))
+                if owner is not None:
+                    kept.add(block)
+        for key, weight in weights.items():
+            if key in sizes:
+                alike[key].append((weight, bit))
+        groups[bit] += walk.plain()
+    for key, stands in alike.items():
+        if key in owners:
+            stands.append((1, owners.pop(key)))
+        _layers(stands, sizes[key], groups)
     for key, holders in owners.items():
         groups[holders] += sizes[key]
-    return groups, _sweep(edges, groups)
+    return groups, [span for span in _sweep(edges, groups) if _is_kept(span, kept)]
+
+
+def _layers(stands: list[tuple[float, int]], size: int, groups: dict[int, int]) -> None:
+    """What stands for ten of its like here and for four there: four are held by both."""
+    holders = 0
+    for _, bit in stands:
+        holders |= bit
+    below = 0.0
+    for weight, bit in sorted(stands):
+        groups[holders] += int((weight - below) * size)
+        holders &= ~bit
+        below = weight
 
 
 def _sweep(edges: list[tuple[int, int, int]], groups: dict[int, int]) -> list[Span]:
@@ -64,10 +92,15 @@ def _sweep(edges: list[tuple[int, int, int]], groups: dict[int, int]) -> list[Sp
     return spans
 
 
+def _is_kept(span: Span, kept: Container[Block]) -> bool:
+    size, start, _ = span
+    return (start, start + size) in kept
+
+
 def twins(spans: Sequence[Span]) -> dict[tuple[int, int], int]:
     """Bytes that two sets of holders have each, with the same content as far as samples show.
 
-    The values must still be alive: their memory is read.
+    What keeps the memory alive must still be held: it is read.
     """
     counts = collections.Counter(size for size, _, _ in spans)
     alike: dict[tuple[int, bytes], list[int]] = collections.defaultdict(list)
