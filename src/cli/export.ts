@@ -4,13 +4,13 @@ import { parseArgs } from 'node:util';
 
 import type { PackagePlan } from '../package/index';
 import { plain } from '../phrase';
+import { CHOICE_OPTIONS, CHOICE_USAGE, choicesOf, goldenNames } from './choices';
 import { BadInput, type Command } from './command';
 import { handOff, type HandoffResult } from './handoff';
 import { planFile } from './planning';
 
 export const command: Command = {
-  usage:
-    'export NOTEBOOK DIR [--name NAME] [--template TEMPLATE] [--answer NAME=VALUE]… [--take yours|new] [--python EXE] [--insist] [--json]',
+  usage: `export NOTEBOOK DIR [--template TEMPLATE] [--answer NAME=VALUE]… [--take yours|new] ${CHOICE_USAGE} [--json]`,
   summary:
     'Writes the notebook as a package into DIR, its root. Edits made there by hand are kept; --take settles conflicts.',
   async run(args) {
@@ -19,10 +19,12 @@ export const command: Command = {
       throw new BadInput('export takes a notebook and a folder: shipshape export NOTEBOOK DIR.');
     }
     const [notebook, folder] = positionals;
-    const plan = await planFile(notebook, values.python ?? null, {
-      ...(values.name ? { name: values.name } : {}),
-      insist: values.insist ?? false
-    });
+    const plan = await planFile(
+      notebook,
+      values.python ?? null,
+      choicesOf(values),
+      goldenNames(values)
+    );
     const written = plan.refusals.length
       ? null
       : await write(plan, resolve(folder), values.template, values.answer, values.take);
@@ -101,12 +103,10 @@ function parse(args: readonly string[]) {
       args: [...args],
       allowPositionals: true,
       options: {
-        name: { type: 'string' },
+        ...CHOICE_OPTIONS,
         template: { type: 'string' },
         answer: { type: 'string', multiple: true },
         take: { type: 'string' },
-        python: { type: 'string' },
-        insist: { type: 'boolean' },
         json: { type: 'boolean' }
       }
     });

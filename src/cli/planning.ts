@@ -16,6 +16,7 @@ import { formatPlan } from '../lint/plan';
 import { Reader } from '../python/index';
 import { askEnvironment } from './environment';
 import { BadInput } from './command';
+import { goldenValues } from './goldenValues';
 import { interpreter } from './interpreter';
 import { readNotebook, type FileCell, type FileNotebook } from './notebook';
 import { pythonWasm, ruffWasm } from './wasm';
@@ -24,14 +25,18 @@ import { pythonWasm, ruffWasm } from './wasm';
  * The plan of a notebook file, formatted by ruff.
  *
  * @param python - the interpreter that the notebook runs in; null: the checkout's, or `python3`.
+ * @param golden - write golden tests from a run in a fresh kernel, with the whole values of these
+ *   names; null: no such tests.
  * @throws BadInput where the file or the interpreter cannot be used.
  */
 export async function planFile(
   path: string,
   python: string | null,
-  choices: Choices = {}
+  choices: Choices = {},
+  golden: readonly string[] | null = null
 ): Promise<PackagePlan> {
-  const notebook = planNotebook(await readNotebook(path));
+  const file = await readNotebook(path);
+  const notebook = planNotebook(file);
   if (notebook.language !== 'python') {
     throw new BadInput(
       `${path}: is a notebook in ${notebook.language}; a package can be made of Python notebooks only.`
@@ -43,7 +48,12 @@ export async function planFile(
     dirname(resolve(path)),
     environmentRequest(notebook, read)
   );
-  return formatPlan(plan({ notebook, read, environment, choices }), ruffWasm, read);
+  let planned = plan({ notebook, read, environment, choices });
+  if (golden && !planned.refusals.length) {
+    const told = await goldenValues(file, python && interpreter(python), planned.values, golden);
+    planned = plan({ notebook, read, environment, choices: { ...choices, golden: told } });
+  }
+  return formatPlan(planned, ruffWasm, read);
 }
 
 /** The interpreter where none is named. */

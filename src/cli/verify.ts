@@ -1,17 +1,14 @@
 /** `shipshape verify`: a run in a fresh kernel against the saved outputs, a row a cell. */
-import { basename, dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { differenceSentence } from '../flow/outputs';
-import { type CellProof, type Proof, proofCells } from '../flow/proof';
-import { connect, type ServerLink } from '../kernel/verify/server';
-import { verify } from '../kernel/verify';
+import type { CellProof, Proof } from '../flow/proof';
 import { english, plain } from '../phrase';
 import { bytes } from '../units';
 import { BadInput, type Command } from './command';
+import { proveFile } from './freshRun';
 import { interpreter } from './interpreter';
-import { type FileNotebook, readNotebook } from './notebook';
-import { NAMED_KERNEL, startServer } from './server';
+import { readNotebook } from './notebook';
 
 /** One code cell, as `--json` prints it. Sizes in bytes, null where they were not measured. */
 export interface CellRow {
@@ -39,14 +36,10 @@ export const command: Command = {
     'Runs the notebook from top to bottom in a fresh kernel and compares each cell with the saved outputs. --twice tells chance from change.',
   async run(args) {
     const { values, path } = parse(args);
-    // JupyterLab's services tell of their sockets on the standard output, which is not theirs here.
-    console.debug = () => undefined;
     const notebook = await readNotebook(path);
-    const proof = await proveFile(
-      notebook,
-      values.python ? interpreter(values.python) : null,
-      values.twice ?? false
-    );
+    const proof = await proveFile(notebook, values.python ? interpreter(values.python) : null, {
+      again: values.twice ?? false
+    });
     const rows = proof.cells.map(rowOf);
     process.stdout.write(
       values.json ? `${JSON.stringify(rows, null, 1)}\n` : table(rows, proof, path)
@@ -73,63 +66,6 @@ function parse(args: readonly string[]) {
     throw new BadInput(`${(error as Error).message} Usage: shipshape ${command.usage}`);
   }
   throw new BadInput(`verify takes one notebook: shipshape ${command.usage}`);
-}
-
-async function proveFile(
-  notebook: FileNotebook,
-  python: string | null,
-  again: boolean
-): Promise<Proof> {
-  const path = resolve(notebook.path);
-  const server = await startServer(dirname(path), python);
-  const abort = new AbortController();
-  const interrupt = (): void => abort.abort();
-  process.once('SIGINT', interrupt);
-  let link: ServerLink | null = null;
-  try {
-    link = await connect(server.address, server.token);
-    return await verify({
-      sessions: link.sessions,
-      path: basename(path),
-      kernel: kernelOf(notebook, link, python),
-      cells: proofCells({
-        cells: notebook.cells.map(cell => ({ ...cell, cell_type: cell.type }))
-      }),
-      again,
-      signal: abort.signal
-    });
-  } catch (error) {
-    throw error instanceof BadInput
-      ? error
-      : new BadInput(`${notebook.path}: ${(error as Error).message}`);
-  } finally {
-    process.off('SIGINT', interrupt);
-    link?.dispose();
-    await server.stop();
-  }
-}
-
-/** The spec that the notebook names, else one of its language. */
-function kernelOf(notebook: FileNotebook, link: ServerLink, python: string | null): string {
-  if (python) {
-    return NAMED_KERNEL;
-  }
-  const { kernelspec } = notebook.metadata as { kernelspec?: { name?: unknown } };
-  const named = typeof kernelspec?.name === 'string' ? kernelspec.name : '';
-  if (link.kernels.has(named)) {
-    return named;
-  }
-  const language = notebook.language === 'ipython' ? 'python' : notebook.language;
-  if (link.kernels.get(link.defaultKernel) === language) {
-    return link.defaultKernel;
-  }
-  const same = [...link.kernels].find(([, spoken]) => spoken === language);
-  if (!same) {
-    throw new BadInput(
-      `${notebook.path}: no kernel for ${language} is installed beside ${[...link.kernels.keys()].join(', ') || 'the server'}.`
-    );
-  }
-  return same[0];
 }
 
 function rowOf({ id, index, verdict, chance, difference, run }: CellProof): CellRow {

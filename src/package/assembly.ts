@@ -10,7 +10,9 @@ import { unique } from './identifiers';
 import { Levels } from './levels';
 import { definitionsText, futureLines, helperImports, importsFor, moduleText } from './modules';
 import { readPage, type Page, type Piece } from './page';
-import type { Parameter, PlanFile } from './plan';
+import { goldenTests } from './golden';
+import type { Parameter, PlanFile, StepValue } from './plan';
+import { stepValues } from './stepValues';
 import { writeTests } from './tests';
 import { findParameters, type FoundParameters } from './parameters';
 import { Reads } from './reads';
@@ -28,6 +30,9 @@ export interface Assembled {
   readonly parameters: readonly Parameter[];
   readonly results: readonly string[];
   readonly steps: readonly string[];
+  readonly values: readonly StepValue[];
+  /** Modules that only the tests import. */
+  readonly testModules: readonly string[];
   readonly functions: readonly string[];
   /** Dotted modules that the code imports. */
   readonly modules: ReadonlySet<string>;
@@ -58,7 +63,8 @@ export class Assembly {
     const taken = new Set([...this._bindings.names, ...BUILTINS]);
     this._helpers = {
       showValue: unique('show_value', taken),
-      showFigures: unique('show_figures', taken)
+      showFigures: unique('show_figures', taken),
+      logLine: unique('log_line', taken)
     };
     this._figures = new Figures(this._bindings);
     this._reads = new Reads(this._bindings);
@@ -93,29 +99,41 @@ export class Assembly {
     decideCells(this._draft, this._page, this._levels, piece => this._levels.isLeft(piece));
     const title = this._title();
     const figures = pipeline.usesFigures || this._rewriting.used.has('showFigures');
-    const values = pipeline.usesValues || this._rewriting.used.has('showValue');
+    const shown = {
+      figures,
+      values: pipeline.usesValues || this._rewriting.used.has('showValue'),
+      lines: this._rewriting.used.has('logLine')
+    };
     const files: PlanFile[] = [
       this._file('__init__.py', this._init(title)),
       this._file(
         '__main__.py',
         commandModule(title, this._parameters.parameters, figures, pipeline.isAsync)
       ),
-      ...(figures || values ? [this._file('_notebook.py', notebookModule(values, figures))] : []),
+      ...(Object.values(shown).some(Boolean)
+        ? [this._file('_notebook.py', notebookModule(shown))]
+        : []),
       ...(definitions ? [this._file('definitions.py', definitions)] : []),
-      this._file('pipeline.py', pipeline.text),
-      ...writeTests({
-        ...this._parts(),
-        module: this._module,
-        parameters: this._parameters.parameters,
-        isAsync: pipeline.isAsync
-      })
+      this._file('pipeline.py', pipeline.text)
     ];
+    const parts = {
+      ...this._parts(),
+      module: this._module,
+      parameters: this._parameters.parameters,
+      fresh: this._parameters.fresh,
+      isAsync: pipeline.isAsync
+    };
+    const values = stepValues(this._page, pipeline.calls, this._fields);
+    const golden = goldenTests({ ...parts, calls: pipeline.calls, values });
+    files.push(...writeTests(parts), ...(golden ? [golden.file] : []));
     return {
       files,
       title,
       parameters: this._parameters.parameters,
       results: this._fields.map(field => field.name),
       steps: pipeline.steps,
+      values,
+      testModules: golden?.modules ?? [],
       functions: this._publicDefinitions().map(name => `${this._module}.definitions.${name}`),
       modules: this._modules(),
       optional: this._optional(),

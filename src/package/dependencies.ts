@@ -28,13 +28,20 @@ export function dependencies(
   draft: PlanDraft,
   /** Dotted modules that the generated modules import, at run time. */
   modules: ReadonlySet<string>,
-  /** Modules imported only in `try` or under `TYPE_CHECKING`. */
-  optional: ReadonlySet<string>,
+  rest: {
+    /** Modules imported only in `try` or under `TYPE_CHECKING`. */
+    readonly optional: ReadonlySet<string>;
+    /** Modules that the tests import. */
+    readonly testModules: readonly string[];
+  },
   code: string
 ): Dependency[] {
   const finder = new Finder(draft);
   for (const module of [...modules].sort()) {
-    finder.import(module, optional.has(module) ? 'optional' : 'runtime');
+    finder.import(module, rest.optional.has(module) ? 'optional' : 'runtime');
+  }
+  for (const module of rest.testModules.filter(one => !modules.has(one))) {
+    finder.import(module, 'test');
   }
   finder.engines(code);
   finder.loaded();

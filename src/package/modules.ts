@@ -55,14 +55,14 @@ export function unusedImports(
   return kept;
 }
 
-/** Import lines for the helpers that a text calls. */
-export function helperImports(code: string, helpers: Helpers): string[] {
-  const own = { showValue: 'show_value', showFigures: 'show_figures' };
+/** Import lines for the helpers that a text calls. @param from - the module that has them. */
+export function helperImports(code: string, helpers: Helpers, from = '._notebook'): string[] {
+  const own = { showValue: 'show_value', showFigures: 'show_figures', logLine: 'log_line' };
   return (Object.keys(own) as (keyof Helpers)[])
-    .filter(key => new RegExp(`\\b${helpers[key]}\\(`).test(code))
+    .filter(key => new RegExp(`\\b${helpers[key]}\\b`).test(code))
     .map(
       key =>
-        `from ._notebook import ${own[key]}${own[key] === helpers[key] ? '' : ` as ${helpers[key]}`}`
+        `from ${from} import ${own[key]}${own[key] === helpers[key] ? '' : ` as ${helpers[key]}`}`
     );
 }
 

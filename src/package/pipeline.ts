@@ -41,9 +41,16 @@ export interface RunParts {
   readonly showsFigures: boolean;
 }
 
+/** A step as `run()` calls it. */
+export interface NamedStep extends Step {
+  readonly name: string;
+}
+
 export interface Pipeline {
   readonly text: string;
   readonly steps: readonly string[];
+  /** The steps where there are several. */
+  readonly calls: readonly NamedStep[];
   readonly usesFigures: boolean;
   readonly usesValues: boolean;
   readonly isAsync: boolean;
@@ -113,6 +120,7 @@ class PipelineWriter {
     return {
       text: moduleText(draft.say.pipelineOf(draft.notebook.name), imports, code),
       steps: steps ? names : ['run'],
+      calls: (steps ?? []).map((step, i) => ({ ...step, name: names[i] })),
       usesFigures,
       usesValues: this._bodies.some(body => body.usesValues),
       isAsync

@@ -77,6 +77,21 @@ export interface Environment {
   readonly files: readonly { readonly path: string; readonly bytes: number }[];
 }
 
+/** What a kernel holds under a name, as `values.py` tells it. */
+export interface KernelValue {
+  readonly name: string;
+  /** `pandas.DataFrame`, `numpy.float64`, `int`. */
+  readonly type: string;
+  readonly columns: readonly (string | number)[] | null;
+  readonly dtypes: readonly string[] | null;
+  /** Rows and columns, the length of a container, the axes of an array. */
+  readonly shape: readonly number[] | null;
+  /** The whole value could be written into a test. */
+  readonly small: boolean;
+  /** Python source of the value, with `pd` and `np`; null where the person did not choose it. */
+  readonly source: string | null;
+}
+
 /** What the person chose. */
 export interface Choices {
   /** Distribution name; default: from the notebook's name. */
@@ -88,6 +103,8 @@ export interface Choices {
   readonly insist?: boolean;
   /** `print` (default) or `logging` for what the notebook prints. */
   readonly prints?: 'print' | 'logging';
+  /** What a kernel holds of {@link PackagePlan.values}, for golden tests; default: no such tests. */
+  readonly golden?: readonly KernelValue[];
   /** The language that decisions, notes and refusals are said in; default: English. */
   readonly translation?: Translation;
 }
@@ -127,6 +144,15 @@ export interface Refusal {
   readonly line: number;
   readonly reason: Phrase;
   readonly span?: Span;
+}
+
+/** A name that holds at the end of the page what a step gave. */
+export interface StepValue {
+  readonly name: string;
+  /** Function that gives it; `run` where all cells run in one function. */
+  readonly step: string;
+  /** Cells that bind it. */
+  readonly cells: readonly string[];
 }
 
 /** A parameter of `run()`. */
@@ -173,6 +199,8 @@ export interface PackagePlan {
   readonly results: readonly string[];
   /** Names of the step functions in the order in which `run()` calls them. */
   readonly steps: readonly string[];
+  /** What golden tests can be made of, once a kernel tells it. */
+  readonly values: readonly StepValue[];
   /** Public functions and classes by module path. */
   readonly functions: readonly string[];
   readonly decisions: readonly Decision[];

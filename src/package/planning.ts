@@ -43,11 +43,11 @@ export function plan({
   const assembly = new Assembly(draft, module);
   const made = assembly.write();
   inPageOrder(draft);
-  const { title, parameters, results, steps, functions } = made;
+  const { title, parameters, results, steps, values, functions } = made;
   const modules = [...made.files, ...localFiles(draft, module)];
   const imports = new Set([...made.modules, ...localRequirements(draft)]);
   const code = modules.map(file => file.text).join('\n');
-  const needed = dependencies(draft, imports, made.optional, code);
+  const needed = dependencies(draft, imports, made, code);
   const beside = documents({
     ...made,
     draft,
@@ -68,6 +68,7 @@ export function plan({
     parameters,
     results,
     steps,
+    values,
     functions,
     decisions: draft.decisions,
     notes: draft.notes,

@@ -14,6 +14,8 @@ export interface Helpers {
   readonly showValue: string;
   /** `show_figures()` */
   readonly showFigures: string;
+  /** `log_line(…)`, in the place of `print(…)` where prints go to the log. */
+  readonly logLine: string;
 }
 
 /** Calls that only set up or feed the page of a notebook, by the module that they come from. */
@@ -62,6 +64,11 @@ export class Rewriting {
     }
   }
 
+  /** What the notebook prints goes to the log, and `print` is Python's own. */
+  private get _logsPrints(): boolean {
+    return this._draft.choices.prints === 'logging' && !this._bound.has('print');
+  }
+
   private _piece(cell: PageCell, piece: Piece): void {
     const { node, facts } = piece;
     for (const name of facts.ipythonReads) {
@@ -75,6 +82,9 @@ export class Rewriting {
         this._statement(cell, inner, node === inner);
       } else if (inner.kind === 'Name' && inner.id === '__name__' && !this._bound.has('__name__')) {
         cell.edits.replace(inner, '"__main__"');
+      } else if (inner.kind === 'Name' && inner.id === 'print' && this._logsPrints) {
+        this.used.add('logLine');
+        cell.edits.replace(inner, this._helpers.logLine);
       } else if (inner.kind === 'Name' && inner.id === 'get_ipython') {
         this._draft.refuse(
           cell.cell,

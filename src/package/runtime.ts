@@ -2,10 +2,20 @@
 import { pythonString } from './identifiers';
 import type { Parameter } from './plan';
 
+/** What of `_notebook.py` a package uses. */
+export interface ShownParts {
+  readonly values: boolean;
+  readonly figures: boolean;
+  /** Printed lines that go to the log. */
+  readonly lines: boolean;
+}
+
 /** `_notebook.py`: values that a notebook shows go to the log, figures to files. */
-export function notebookModule(values: boolean, figures: boolean): string {
+export function notebookModule({ values, figures, lines }: ShownParts): string {
+  const logs = values || lines;
   const imports = [
-    ...(values ? ['import logging'] : []),
+    ...(logs ? ['import logging'] : []),
+    ...(lines ? ['import sys'] : []),
     ...(figures
       ? [
           'from collections.abc import Iterator',
@@ -14,6 +24,7 @@ export function notebookModule(values: boolean, figures: boolean): string {
           'from pathlib import Path'
         ]
       : []),
+    ...(lines ? ['from typing import TextIO'] : []),
     ...(figures ? ['', 'from matplotlib import pyplot'] : [])
   ];
   return [
@@ -21,14 +32,33 @@ export function notebookModule(values: boolean, figures: boolean): string {
     '',
     ...imports,
     '',
+    ...(logs ? ['logger = logging.getLogger(__package__)', ''] : []),
+    ...(lines ? LINES : []),
     ...(values ? VALUES : []),
     ...(figures ? FIGURES : [])
   ].join('\n');
 }
 
-const VALUES = [
-  'logger = logging.getLogger(__package__)',
+const LINES = [
   '',
+  'def log_line(',
+  '    *values: object,',
+  '    sep: str | None = None,',
+  '    end: str | None = None,',
+  '    file: TextIO | None = None,',
+  '    flush: bool = False,',
+  ') -> None:',
+  '    """Log at info what a notebook prints; what it prints to a file goes there."""',
+  '    if file is not None and file is not sys.stdout:',
+  '        print(*values, sep=sep, end=end, file=file, flush=flush)',
+  '        return',
+  '    text = (" " if sep is None else sep).join(map(str, values)) + (end or "")',
+  '    if text.strip():',
+  '        logger.info("%s", text.rstrip())',
+  ''
+];
+
+const VALUES = [
   '',
   'def show_value(label: str, value: object) -> None:',
   '    """Log what a cell displays; it becomes text only where the log wants it."""',

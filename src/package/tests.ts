@@ -7,11 +7,13 @@ import { identifier, pythonString, unique } from './identifiers';
 import { importBlock } from './imports';
 import { indented } from './layout';
 import type { Levels } from './levels';
+import { helperImports } from './modules';
 import { isLiteral, literalType } from './literal';
 import type { Page, PageCell, Piece } from './page';
 import type { Parameter, PlanFile } from './plan';
 import type { Reads } from './reads';
 import type { ResultField } from './results';
+import type { Helpers } from './rewrite';
 import { find } from './walk';
 
 /** What tests are written from. */
@@ -21,8 +23,11 @@ export interface TestParts {
   readonly bindings: Bindings;
   readonly levels: Levels;
   readonly reads: Reads;
+  readonly helpers: Helpers;
   readonly module: string;
   readonly parameters: readonly Parameter[];
+  /** Mutable defaults, made anew in each run. */
+  readonly fresh: readonly { readonly name: string; readonly value: string }[];
   readonly fields: readonly ResultField[];
   readonly isAsync: boolean;
 }
@@ -217,15 +222,19 @@ function definitionTests(parts: TestParts, cases: readonly TestCase[]): string {
     ...(cases.some(test => /\bdefinitions\./.test(test.text))
       ? [`from ${module} import definitions`]
       : []),
-    ...[...used].filter(name => levels.imports.has(name)).flatMap(name => levels.importLines(name))
+    ...[...used].filter(name => levels.imports.has(name)).flatMap(name => levels.importLines(name)),
+    ...helperImports(cases.map(test => test.text).join(''), parts.helpers, `${module}._notebook`)
   ];
   const warnings =
     '# The notebook only shows warnings; its tests do not fail for them.\npytestmark = pytest.mark.filterwarnings("default")\n';
   return `"""${draft.say.testsOf(draft.notebook.name)}"""\n\n${importBlock(imports)}\n${warnings}\n\n${cases.map(test => test.text).join('\n\n')}`;
 }
 
-function smokeTest(parts: TestParts): string {
-  const { draft, module, parameters, fields, isAsync } = parts;
+/** What the notebook reads, as a constant of a test module, and lines of a function that skip where it is not there. */
+export function dataGuard({ draft, parameters }: TestParts): {
+  readonly constant: string;
+  readonly lines: readonly string[];
+} {
   const data = [
     ...new Set([
       ...draft.environment.files.map(file => file.path),
@@ -234,6 +243,21 @@ function smokeTest(parts: TestParts): string {
         .map(p => p.default.slice(1, -1))
     ])
   ].sort();
+  return data.length
+    ? {
+        constant: `#: What the notebook reads, seen from the working directory.\nDATA = [${data.map(pythonString).join(', ')}]\n\n\n`,
+        lines: [
+          '    missing = [path for path in DATA if "://" in path or not Path(path).exists()]',
+          '    if missing:',
+          '        pytest.skip(f"its data is not here: {missing}")'
+        ]
+      }
+    : { constant: '', lines: [] };
+}
+
+function smokeTest(parts: TestParts): string {
+  const { draft, module, parameters, fields, isAsync } = parts;
+  const guard = dataGuard(parts);
   const required = parameters.filter(p => p.default === '').map(p => p.name);
   const typed = fields.filter(
     f => !f.unsure && /^(int|float|str|bool|list|dict|set|tuple)\b/.test(f.type)
@@ -243,34 +267,20 @@ function smokeTest(parts: TestParts): string {
     '',
     'import dataclasses',
     ...(isAsync ? ['import asyncio'] : []),
-    ...(data.length ? ['from pathlib import Path'] : []),
+    ...(guard.lines.length ? ['from pathlib import Path'] : []),
     '',
     'import pytest',
     '',
     `from ${module} import Results, run`,
     '',
-    ...(data.length
-      ? [
-          '#: What the notebook reads, seen from the working directory.',
-          `DATA = [${data.map(pythonString).join(', ')}]`,
-          ''
-        ]
-      : []),
-    '',
-    '@pytest.mark.slow',
+    `${guard.constant}@pytest.mark.slow`,
     '@pytest.mark.filterwarnings("default")',
     ...(required.length
       ? [`@pytest.mark.skip(reason=${pythonString(`needs values for ${required.join(', ')}`)})`]
       : []),
-    `def test_run(${data.length ? '' : 'tmp_path, monkeypatch'}):`,
+    `def test_run(${guard.lines.length ? '' : 'tmp_path, monkeypatch'}):`,
     '    """The whole run, from top to bottom, gives every result."""',
-    ...(data.length
-      ? [
-          '    missing = [path for path in DATA if "://" in path or not Path(path).exists()]',
-          '    if missing:',
-          '        pytest.skip(f"its data is not here: {missing}")'
-        ]
-      : ['    monkeypatch.chdir(tmp_path)']),
+    ...(guard.lines.length ? guard.lines : ['    monkeypatch.chdir(tmp_path)']),
     `    results = ${isAsync ? 'asyncio.run(run())' : 'run()'}`,
     '    assert isinstance(results, Results)',
     `    names = [field.name for field in dataclasses.fields(results)]`,

@@ -48,6 +48,11 @@ export class FreshKernel {
     kernel.statusChanged.connect(this.onStatus, this);
   }
 
+  /** For a look at what the cells left. */
+  get connection(): Kernel.IKernelConnection {
+    return this.kernel;
+  }
+
   /**
    * Runs one cell. A kernel that dies of it is the error of the cell.
    *

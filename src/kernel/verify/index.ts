@@ -1,5 +1,5 @@
 /** Verify in a fresh kernel: runs a page from top to bottom beside the person's kernel, and compares. */
-import type { Session } from '@jupyterlab/services';
+import type { Kernel, Session } from '@jupyterlab/services';
 import {
   type CellProof,
   type FreshRun,
@@ -26,6 +26,8 @@ export interface VerifyOptions {
   onBegin?(cell: ProofCell, round: 1 | 2): void;
   /** A cell has run for the first time. */
   onCell?(cell: CellProof): void;
+  /** All cells have run for the first time: a look at what the kernel holds, before it ends. */
+  look?(kernel: Kernel.IKernelConnection): Promise<void>;
 }
 
 /** @throws Error in a sentence where no kernel can be started, or it dies. */
@@ -55,7 +57,7 @@ export async function verify(options: VerifyOptions): Promise<Proof> {
 
 /** Runs cells until one fails that may not, or the proof is stopped. */
 async function runPage(
-  { sessions, path, kernel, signal, onBegin }: VerifyOptions,
+  { sessions, path, kernel, signal, onBegin, look }: VerifyOptions,
   round: 1 | 2,
   cells: readonly ProofCell[],
   take: (cell: ProofCell, run: FreshRun) => void
@@ -74,6 +76,9 @@ async function runPage(
       if (run.error && !cell.mayFail) {
         return;
       }
+    }
+    if (round === 1) {
+      await look?.(fresh.connection);
     }
   } catch (reason) {
     if (!signal?.aborted) {

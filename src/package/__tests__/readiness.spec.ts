@@ -50,6 +50,7 @@ function planned(more: Partial<PackagePlan> = {}): PackagePlan {
     parameters: [],
     results: [],
     steps: [],
+    values: [],
     functions: [],
     decisions: [],
     notes: [],

@@ -1,5 +1,5 @@
 /** The words of this layer: decisions, refusals, and what stands in the package. */
-import { phrase, type Phrase } from '../../phrase';
+import { names, phrase, type Phrase } from '../../phrase';
 import { RefusalSentences } from './refusals';
 /** Sentences in one language. */
 export class Sentences extends RefusalSentences {
@@ -66,6 +66,31 @@ export class Sentences extends RefusalSentences {
   }
   recordedTest(name: string): Phrase {
     return phrase(m => this.trans.__('What %1 showed here is a test.', m), { code: name });
+  }
+  goldenTestsOf(notebook: string): string {
+    return this.trans.__('What the steps of the notebook %1 gave in a kernel.', notebook);
+  }
+  goldenGiven(): string {
+    return this.trans.__('What the steps give, called once in the order of the run.');
+  }
+  goldenNeeds(parameters: readonly string[]): Phrase {
+    return phrase(
+      m => this.trans.__('No test holds what the steps give: the run needs %1.', m),
+      names(parameters)
+    );
+  }
+  goldenSecret(name: string): Phrase {
+    return phrase(
+      m => this.trans.__('%1 holds what looks like a key or password: no test holds its value.', m),
+      { code: name }
+    );
+  }
+  goldenPersonal(name: string, kind: string): Phrase {
+    return phrase(
+      (m, n) => this.trans.__('The test of %1 holds personal data, by its look: %2.', m, n),
+      { code: name },
+      { text: kind }
+    );
   }
   testsOf(notebook: string): string {
     return this.trans.__('What the notebook %1 asserts and shows of its definitions.', notebook);

@@ -42,6 +42,7 @@ function plan(choices: Choices): PackagePlan {
     parameters: [],
     results: [],
     steps: [],
+    values: [],
     functions: [],
     decisions: [],
     notes: [],

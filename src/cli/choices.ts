@@ -1,0 +1,43 @@
+/** What a person can choose of a plan in a terminal; `plan` and `export` take the same. */
+import type { Choices } from '../package/index';
+import { BadInput } from './command';
+
+/** For `parseArgs`. */
+export const CHOICE_OPTIONS = {
+  name: { type: 'string' },
+  python: { type: 'string' },
+  insist: { type: 'boolean' },
+  prints: { type: 'string' },
+  golden: { type: 'boolean' },
+  'golden-value': { type: 'string', multiple: true }
+} as const;
+
+export const CHOICE_USAGE =
+  '[--name NAME] [--prints print|logging] [--golden] [--golden-value NAME]… [--python EXE] [--insist]';
+
+export interface ChosenOptions {
+  readonly name?: string;
+  readonly python?: string;
+  readonly insist?: boolean;
+  readonly prints?: string;
+  readonly golden?: boolean;
+  readonly 'golden-value'?: readonly string[];
+}
+
+/** Golden tests that are asked for: names whose values are to be written; null: no such tests. */
+export function goldenNames(options: ChosenOptions): readonly string[] | null {
+  const chosen = options['golden-value'] ?? [];
+  return options.golden || chosen.length ? chosen : null;
+}
+
+/** @throws BadInput where an option cannot be used. */
+export function choicesOf({ name, insist, prints }: ChosenOptions): Choices {
+  if (prints !== undefined && prints !== 'print' && prints !== 'logging') {
+    throw new BadInput(`--prints ${prints}: print (as the notebook does) or logging.`);
+  }
+  return {
+    ...(name ? { name } : {}),
+    ...(prints ? { prints } : {}),
+    insist: insist ?? false
+  };
+}
