@@ -1,6 +1,6 @@
 /** From the button in the toolbar to a package that builds, installs and passes its own tests. */
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, type Lab, test } from './lab';
 
@@ -43,6 +43,14 @@ test('the button writes a package that builds, imports and passes its tests', as
   const folder = lab.pathOf('packages/prices');
   expect(existsSync(folder)).toBe(false);
 
+  // Tests of what the steps gave: looked at by a click, whole values by one more.
+  await lab.dialog.getByRole('tab', { name: /^Tests of steps/ }).click();
+  await lab.dialog.getByRole('button', { name: 'Look in the kernel' }).click();
+  await lab.dialog.getByLabel('Write the value of total').click({ timeout: 60_000 });
+  await expect(lab.dialog.getByLabel('Write the value of total')).toBeChecked({ timeout: 60_000 });
+  await lab.dialog.getByRole('tab', { name: /^Files/ }).click();
+  await expect(lab.dialog.getByRole('treeitem', { name: /test_steps\.py/ })).toBeVisible();
+
   await lab.dialog.getByRole('button', { name: /^Export \d+ files$/ }).click();
   await expect(lab.dialog.getByRole('heading', { name: /^Written: \d+ files/ })).toBeVisible({
     timeout: 60_000
@@ -53,6 +61,7 @@ test('the button writes a package that builds, imports and passes its tests', as
   const [wheel] = readdirSync(path.join(folder, 'wheels'));
   python(folder, '-m', 'pip', 'install', '-q', '--no-deps', '-t', 'installed', `wheels/${wheel}`);
   expect(python(folder, '-c', 'import prices; print(prices.run().total)')).toBe('20\n');
+  expect(readFileSync(path.join(folder, 'tests/test_steps.py'), 'utf8')).toContain('value == 20');
   expect(python(folder, '-m', 'pytest', '-q')).toMatch(/\d+ passed/);
 });
 

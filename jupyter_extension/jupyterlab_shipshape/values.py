@@ -167,10 +167,8 @@ def index_source(index: Any) -> str:
 
 
 def array_source(value: Any) -> str | None:
-    """Of an array of numbers, or one of numpy's numbers."""
+    """Of an array of numbers."""
     cls = type(value)
-    if is_number(cls):
-        return literal(value.item())
     if cls is not known("numpy", "ndarray") or value.dtype.kind not in NUMBERS:
         return None
     if not 0 < value.size <= MOST_ITEMS or value.ndim > MOST_DEPTH:
@@ -190,6 +188,8 @@ def literal(value: Any, depth: int = 0, floats: int = 1) -> str | None:
         return f'float("{value}")'
     if is_one_of(cls, SCALARS):
         return repr(value)
+    if is_number(cls):
+        return literal(value.item(), depth, floats)
     if not is_one_of(cls, CONTAINERS) or depth >= MOST_DEPTH or len(value) > MOST_ITEMS:
         return None
     if cls is dict:

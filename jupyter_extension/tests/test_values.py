@@ -97,6 +97,7 @@ def test_arrays_come_again() -> None:
         assert again.dtype == array.dtype
         np.testing.assert_array_equal(again, array)
     assert source_of(np.float64(0.25)) == "0.25"
+    assert source_of({"a": np.float32(0.5)}) == "{'a': 0.5}"
     assert source_of(np.array(["a"], dtype=object)) is None
     assert source_of(np.array([])) is None
 

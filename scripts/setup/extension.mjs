@@ -17,7 +17,8 @@ const SOURCES = [
   'scripts/build-cli.mjs',
   'scripts/builder.config.cjs',
   `${PACKAGE}/recorder`,
-  `${PACKAGE}/sizes`
+  `${PACKAGE}/sizes`,
+  `${PACKAGE}/values.py`
 ];
 const INSTALLED = [
   'jupyter_extension/pyproject.toml',

@@ -1,9 +1,8 @@
 /** Runs a notebook file in a fresh kernel, on a server that is there for as long as that takes. */
 import { basename, dirname, resolve } from 'node:path';
 
-import type { Kernel } from '@jupyterlab/services';
 import { type Proof, proofCells } from '../flow/proof';
-import { verify } from '../kernel/verify';
+import { verify, type VerifyOptions } from '../kernel/verify';
 import { connect, type ServerLink } from '../kernel/verify/server';
 import { BadInput } from './command';
 import type { FileNotebook } from './notebook';
@@ -14,7 +13,7 @@ export interface FreshOptions {
   /** Once more where a cell differs; see `VerifyOptions.again`. */
   readonly again?: boolean;
   /** Looks at the kernel that has run the whole page, before it ends. */
-  look?(kernel: Kernel.IKernelConnection): Promise<void>;
+  readonly look?: VerifyOptions['look'];
 }
 
 /**

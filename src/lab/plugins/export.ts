@@ -14,11 +14,12 @@ import {
   type ILastExport,
   openExportDialog
 } from '../../panel/export';
+import { kernelValues } from '../kernelValues';
 import { packageIcon } from '../../panel/icons';
 import { EXPORTS_KEY } from '../../panel/package/sources';
 import { CommandIDs, type ILogbook, ILogbooks, IPlanner, IPreferences } from '../../tokens';
 
-const STEPS: readonly ExportStep[] = ['describe', 'files', 'decisions', 'dependencies'];
+const STEPS: readonly ExportStep[] = ['describe', 'files', 'decisions', 'dependencies', 'golden'];
 
 const plugin: JupyterFrontEndPlugin<void> = {
   id: 'jupyterlab-shipshape:export',
@@ -47,6 +48,8 @@ const plugin: JupyterFrontEndPlugin<void> = {
       translator: language,
       template: preferences.now.template,
       plan: choices => planner.plan(logbook, choices),
+      values: (names, chosen) =>
+        kernelValues(app.serviceManager.kernels, logbook, names, chosen, trans),
       format: plan => planner.format(plan),
       lastExport: async () => (await exportsOf(state))[logbook.path] ?? null,
       keepExport: last => {

@@ -11,7 +11,7 @@ import {
   type ITemplateLook,
   NoServerPart
 } from '../../kernel/handoff';
-import type { PackagePlan } from '../../package/plan';
+import type { Choices, PackagePlan } from '../../package/plan';
 import { isPackageName, isVersion, nearestName } from './names';
 import type { IExportServices } from './services';
 
@@ -54,12 +54,15 @@ export class DescribeModel {
   looking = false;
   /** The person wants the export in spite of what makes it untrue. */
   insist = false;
+  /** What else the person chose of the plan. */
+  choices: Choices = {};
 
   /** Fills the fields from the notebook, the last export and git. */
   async start(): Promise<void> {
     const { values, services } = this;
     const last = await services.lastExport();
     values.template = last?.template || services.template || BUILT_IN;
+    this.choices = last?.choices ?? {};
     await this.makePlan(last ? { name: last.name } : {});
     values.name = this.plan?.distribution ?? '';
     values.description = this.plan?.description ?? '';
@@ -95,6 +98,11 @@ export class DescribeModel {
 
   setInsist(on: boolean): void {
     this.insist = on;
+    this.again();
+  }
+
+  choose(choices: Choices): void {
+    this.choices = { ...this.choices, ...choices };
     this.again();
   }
 
@@ -237,8 +245,8 @@ export class DescribeModel {
     }
   }
 
-  private async makePlan(choices: object): Promise<void> {
-    this.plan = await this.services.plan({ ...choices, insist: this.insist });
+  private async makePlan(choices: Choices): Promise<void> {
+    this.plan = await this.services.plan({ ...this.choices, ...choices, insist: this.insist });
   }
 
   private folderFor(name: string): string {

@@ -4,6 +4,7 @@ import * as React from 'react';
 import { contents } from '../../package/readiness';
 import { refusedIcon } from '../icons';
 import { Sentence } from '../sentence';
+import { ChoiceFields } from './choiceFields';
 import { BUILT_IN } from './describe';
 import { Field } from './field';
 import { alertIcon } from './icons';
@@ -91,6 +92,7 @@ export function DescribePage({ model, trans }: IProps): React.JSX.Element {
           }
         />
         <TemplateField model={model} trans={trans} />
+        <ChoiceFields describe={describe} trans={trans} />
         <QuestionFields describe={describe} trans={trans} />
         {/* Enter in a field asks for the preview. */}
         <input type="submit" hidden />

@@ -2,12 +2,14 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { type ISignal, Signal } from '@lumino/signaling';
 import { HandoffRefusal } from '../../kernel/handoff';
+import type { Choices } from '../../package/plan';
 import { CellLinks } from '../cells';
 import { DescribeModel } from './describe';
 import { expectedResults } from './expected';
+import { GoldenModel } from './golden';
 import { PreviewModel, type PreviewTab } from './preview';
 import { ProveModel } from './prove';
-import type { IExportServices } from './services';
+import type { IExportServices, KeptChoices } from './services';
 import { zipPlan } from './zip';
 
 export type Page = 'describe' | 'preview' | 'prove';
@@ -20,6 +22,8 @@ export class ExportModel {
     this.describe = new DescribeModel(services, trans);
     this.describe.changed.connect(this.emit, this);
     this.links = new CellLinks(services.logbook);
+    this.golden = new GoldenModel(services, this.describe, () => this.makePreview(), trans);
+    this.golden.changed.connect(this.emit, this);
   }
 
   get changed(): ISignal<this, void> {
@@ -32,6 +36,7 @@ export class ExportModel {
   }
 
   readonly describe: DescribeModel;
+  readonly golden: GoldenModel;
   readonly links: CellLinks;
   page: Page = 'describe';
   preview: PreviewModel | null = null;
@@ -77,7 +82,9 @@ export class ExportModel {
       }
       this.preview?.changed.disconnect(this.emit, this);
       const plan = await this.services.format(order.plan);
+      const tab = this.page === 'preview' ? this.preview?.tab : undefined;
       this.preview = new PreviewModel(await this.services.handoff.preview({ ...order, plan }));
+      this.preview.tab = tab ?? this.preview.tab;
       this.preview.changed.connect(this.emit, this);
       this.page = 'preview';
     });
@@ -94,7 +101,8 @@ export class ExportModel {
       services.keepExport({
         folder: exported.directory,
         name: values.name,
-        template: values.template
+        template: values.template,
+        choices: keptChoices(describe.choices)
       });
       this.prove = new ProveModel(services.handoff, exported, {
         target: exported.directory,
@@ -126,6 +134,7 @@ export class ExportModel {
 
   dispose(): void {
     this.describe.dispose();
+    this.golden.dispose();
     this.prove?.dispose();
     Signal.clearData(this);
   }
@@ -157,4 +166,9 @@ export class ExportModel {
 
   private _changed = new Signal<this, void>(this);
   private _closed = new Signal<this, void>(this);
+}
+
+/** What the next export starts from; values of a kernel are looked at anew. */
+function keptChoices({ prints }: Choices): KeptChoices {
+  return prints ? { prints } : {};
 }

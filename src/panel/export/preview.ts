@@ -3,7 +3,7 @@ import { type ISignal, Signal } from '@lumino/signaling';
 import type { Choice, FileStatus, IFileChange, IPreview } from '../../kernel/handoff';
 import { type ITreeRow, treeRows } from './tree';
 
-export type PreviewTab = 'files' | 'decisions' | 'dependencies';
+export type PreviewTab = 'files' | 'decisions' | 'dependencies' | 'golden';
 
 export class PreviewModel {
   constructor(readonly preview: IPreview) {

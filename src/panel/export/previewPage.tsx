@@ -5,6 +5,7 @@ import { Decisions } from './decisions';
 import { Dependencies } from './dependencies';
 import { FilePane } from './filePane';
 import { FileTree } from './fileTree';
+import { GoldenTab } from './goldenTab';
 import type { ExportModel } from './model';
 import type { PreviewModel, PreviewTab } from './preview';
 
@@ -20,7 +21,8 @@ export function PreviewPage({ model, preview, trans }: IProps): React.JSX.Elemen
   const tabs: readonly [PreviewTab, string][] = [
     ['files', trans.__('Files · %1', String(preview.preview.files.length))],
     ['decisions', trans._n('Decisions · %1 cell', 'Decisions · %1 cells', cells)],
-    ['dependencies', trans.__('Dependencies · %1', String(plan?.dependencies.length ?? 0))]
+    ['dependencies', trans.__('Dependencies · %1', String(plan?.dependencies.length ?? 0))],
+    ['golden', trans.__('Tests of steps · %1', String(model.golden.count))]
   ];
   return (
     <div className="jp-Shipshape-preview">
@@ -47,6 +49,9 @@ export function PreviewPage({ model, preview, trans }: IProps): React.JSX.Elemen
             links={model.links}
             trans={trans}
           />
+        )}
+        {preview.tab === 'golden' && (
+          <GoldenTab golden={model.golden} links={model.links} trans={trans} />
         )}
       </div>
     </div>

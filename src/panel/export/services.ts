@@ -2,7 +2,7 @@
 import type { IEditorLanguageRegistry } from '@jupyterlab/codemirror';
 import type { ITranslator } from '@jupyterlab/translation';
 import type { Handoff, IExported, IProof } from '../../kernel/handoff';
-import type { Choices, PackagePlan } from '../../package/plan';
+import type { Choices, KernelValue, PackagePlan } from '../../package/plan';
 import type { ILogbook } from '../../tokens';
 
 /** Where and how a notebook was exported last; kept for the person. */
@@ -10,7 +10,12 @@ export interface ILastExport {
   readonly folder: string;
   readonly name: string;
   readonly template: string;
+  /** What was chosen of the plan; absent in exports of earlier versions. */
+  readonly choices?: KeptChoices;
 }
+
+/** Choices that the next export starts from. */
+export type KeptChoices = Pick<Choices, 'prints'>;
 
 export interface IExportServices {
   readonly logbook: ILogbook;
@@ -20,6 +25,12 @@ export interface IExportServices {
   readonly template: string;
   /** Makes the plan of the notebook as it is now. */
   plan(choices: Choices): Promise<PackagePlan>;
+  /**
+   * What the kernel holds under these names; the whole values of the chosen ones.
+   *
+   * @throws Error in a sentence where the kernel cannot be asked now.
+   */
+  values(names: readonly string[], chosen: readonly string[]): Promise<readonly KernelValue[]>;
   /** The plan's modules as ruff wants them. */
   format(plan: PackagePlan): Promise<PackagePlan>;
   /** The last export of this notebook; null where there was none. */

@@ -61,6 +61,7 @@ function services(handoff: Partial<Handoff> = {}): IExportServices {
     translator: nullTranslator,
     template: '',
     plan: async choices => plan(choices),
+    values: async () => [],
     format: async given => given,
     lastExport: async () => null,
     keepExport: () => undefined,
