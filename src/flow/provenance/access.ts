@@ -1,12 +1,14 @@
-/** Attributes and items: how they are read, stored and removed. */
-import { combine, ofText, type Fingerprint } from './fingerprint';
-import { isNamedItem, itemKey } from './inspect';
-import { ManyParts } from './parts';
-import { deep } from './state';
-import { made, type Obj, term, type Term, type Value } from './value';
+/** Attributes and items: how they are read. */
+import { copyOf } from './copy';
+import { combine, ofText } from './fingerprint';
+import { itemKey } from './inspect';
+import { isOverlaid } from './overlay';
 import { Raised } from './setting';
+import { deepBesides } from './state';
+import { otherKey } from './store';
+import { attributePrint, isRowIndexer, mayBeColumn, mayBeTable, namedColumns } from './table';
+import { made, type Ref, term, type Value } from './value';
 import type { Walk } from './walk';
-import { reached } from './blur';
 
 /** `value.name` */
 export function attribute(walk: Walk, value: Value, name: string): Value {
@@ -30,10 +32,14 @@ export function attribute(walk: Walk, value: Value, name: string): Value {
       return found;
     }
   }
-  const base = combine('attribute', [ofText(name)]);
-  return value.kind === 'ref'
-    ? walk.alloc(made('part', base, { owner: { ref: value, live: true } }))
-    : term(base);
+  const column = mayBeTable(object) && mayBeColumn(name);
+  const base = attributePrint(name);
+  return (
+    (column && object.parts.get(itemKey(name))) ||
+    (value.kind === 'ref'
+      ? walk.alloc(made('part', base, { owner: { ref: value, live: true, besides: column } }))
+      : term(base))
+  );
 }
 
 /** What a class, or one of its bases, has under a name. */
@@ -70,9 +76,11 @@ export function item(walk: Walk, value: Value, index: Value, slice: boolean): Va
     }
     return found;
   }
+  const named = typeof key === 'string';
   const part = object?.parts.get(key === undefined ? otherKey(walk, index) : itemKey(key));
-  if (part) {
-    return part;
+  const column = part ?? (named && mayBeTable(object) ? object.parts.get(`.${key}`) : undefined);
+  if (column && (named || !object || !isOverlaid(object))) {
+    return column;
   }
   if (object?.kind === 'dict' && object.complete && key !== undefined) {
     return fail(walk, 'KeyError', index);
@@ -86,31 +94,32 @@ export function item(walk: Walk, value: Value, index: Value, slice: boolean): Va
   if (value.kind === 'missing') {
     return value;
   }
-  const copies = object?.kind === 'list' || object?.kind === 'tuple';
-  return slice && !copies
-    ? walk.alloc(
-        made('part', combine('view', [walk.deep(index)]), { owner: { ref: value, live: true } })
-      )
-    : walk.alloc(
-        made('part', combine('item', [besides(walk, value, key), walk.deep(index)]), {
-          owner: { ref: value, live: false }
-        })
-      );
+  return namedColumns(walk, value, index) ?? taken(walk, value, index, slice);
 }
 
-/**
- * What an item depends on that was not stored where it can be seen: for a name, such as a column's,
- * not on what was stored under other names. `d["b"] = d["a"] + 1` gives the same when it runs again.
- */
-function besides(walk: Walk, value: Value, key: unknown): Fingerprint {
+/** `:`, `::` */
+const ALL = combine('slice', [0, 0, 0]);
+
+/** An item, or a slice, of something of which nothing more is known. */
+function taken(walk: Walk, value: Ref, index: Value, slice: boolean): Value {
   const object = walk.objectOf(value);
-  if (!object || typeof key !== 'string') {
-    return walk.deep(value);
+  const copies = object?.kind === 'list' || object?.kind === 'tuple';
+  const at = walk.deep(index);
+  if (at === ALL && slice) {
+    // The whole of an array is the array; a list is copied.
+    return copies ? copyOf(walk, value) : value;
   }
-  const others = [...object.parts].filter(([name]) => !isNamedItem(name));
-  return others.length === object.parts.size
-    ? walk.deep(value)
-    : deep(walk, walk.alloc({ ...object, parts: new Map(others) }));
+  if (isRowIndexer(object)) {
+    return walk.thing('rows', [walk.deep(value), at]);
+  }
+  if (slice && !copies) {
+    return walk.alloc(made('part', combine('view', [at]), { owner: { ref: value, live: true } }));
+  }
+  const key = index.kind === 'term' ? index.constant : undefined;
+  const whole = typeof key === 'string' ? deepBesides(walk, value) : walk.deep(value);
+  return walk.alloc(
+    made('part', combine('item', [whole, at]), { owner: { ref: value, live: false } })
+  );
 }
 
 function fail(walk: Walk, name: string, about: Value): Value {
@@ -118,75 +127,4 @@ function fail(walk: Walk, name: string, about: Value): Value {
     return term(combine('failed', [ofText(name), walk.deep(about)]));
   }
   throw new Raised(name, name === 'KeyError' ? walk.deep(about) : ofText(name));
-}
-
-/** The key of an index that is no constant. */
-function otherKey(walk: Walk, index: Value): string {
-  return `[#${walk.deep(index)}]`;
-}
-
-/** `target.name = value` */
-export function storeAttribute(walk: Walk, target: Value, name: string, value: Value): void {
-  walk.change(target, combine('set', [ofText(name), walk.deep(value)]), object =>
-    withPart(walk, object, `.${name}`, value)
-  );
-}
-
-/** `target[index] = value`: storing the same again changes nothing. */
-export function storeItem(walk: Walk, target: Value, index: Value, value: Value): void {
-  const key = index.kind === 'term' ? index.constant : undefined;
-  const what = combine('set', [walk.deep(index), walk.deep(value)]);
-  walk.change(target, what, object => {
-    if (object.items && typeof key === 'number' && object.items.at(key)) {
-      const at = key < 0 ? key + object.items.length : key;
-      return { ...object, items: object.items.map((each, i) => (i === at ? value : each)) };
-    }
-    if (object.items) {
-      return worked(walk, object, 'set', [walk.deep(index), walk.deep(value)]);
-    }
-    const name = key === undefined ? otherKey(walk, index) : itemKey(key);
-    return withPart(walk, object, name, value);
-  });
-}
-
-/** Objects with more parts keep what was stored as it was then: following all of them costs too much. */
-const MOST_PARTS = 64;
-
-function withPart(walk: Walk, object: Obj, key: string, value: Value): Obj {
-  const { parts } = object;
-  if (parts.size < MOST_PARTS || (parts.size === MOST_PARTS && parts.has(key))) {
-    return { ...object, parts: new Map(parts).set(key, value) };
-  }
-  const frozen = (part: Value): Term => (part.kind === 'term' ? part : term(walk.deep(part)));
-  return { ...object, parts: ManyParts.from(parts, frozen).with(key, frozen(value)) };
-}
-
-/** `del target[index]`, `del target.name` */
-export function removePart(walk: Walk, target: Value, key: string, print: Fingerprint): void {
-  walk.change(target, combine('del', [print]), object => {
-    if (object.complete && object.parts.has(key)) {
-      const parts = new Map(object.parts);
-      parts.delete(key);
-      return { ...object, parts };
-    }
-    return worked(walk, object, 'del', [print]);
-  });
-}
-
-/** The object after an operation on the whole of it. */
-export function worked(
-  walk: Walk,
-  object: Obj,
-  operation: string,
-  operands: readonly Fingerprint[]
-): Obj {
-  const whole = walk.alloc({ ...object, owner: undefined });
-  return {
-    ...object,
-    base: combine('worked', [ofText(operation), deep(walk, whole), ...operands]),
-    items: undefined,
-    parts: new Map(),
-    complete: false,
-    holds: object.kind === 'instance' ? object.holds : reached(object)
-  };
 }

@@ -1,9 +1,9 @@
 /** Targets of assignments. */
 import type { Expression } from '../../python/ast';
-import { storeAttribute, storeItem } from './access';
+import { storeAttribute, storeItem } from './store';
 import { evaluate } from './expression';
 import { combine } from './fingerprint';
-import { elements } from './inspect';
+import { elements, moveOn } from './inspect';
 import { storeName } from './scope';
 import { made, type Scope, term, type Value } from './value';
 import type { Walk } from './walk';
@@ -22,7 +22,8 @@ export function assign(walk: Walk, target: Expression, value: Value, scope: Scop
         walk,
         evaluate(walk, target.value, scope),
         evaluate(walk, target.slice, scope),
-        value
+        value,
+        target.slice.kind === 'Slice'
       );
       break;
     case 'Starred':
@@ -41,6 +42,7 @@ function unpack(
   scope: Scope | null
 ): void {
   const all = elements(walk, value);
+  moveOn(walk, value);
   const starred = targets.findIndex(each => each.kind === 'Starred');
   if (all && starred < 0 && all.length === targets.length) {
     targets.forEach((each, i) => assign(walk, each, all[i], scope));

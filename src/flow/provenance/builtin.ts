@@ -1,9 +1,10 @@
 /** Builtins of Python whose effect or result is more than a function of their arguments. */
-import { attribute, storeAttribute, worked } from './access';
+import { attribute } from './access';
+import { storeAttribute, worked } from './store';
 import type { Arguments } from './call';
 import { inputs } from './call';
 import { combine, ofText } from './fingerprint';
-import { elements } from './inspect';
+import { elements, moveOn } from './inspect';
 import { constant, made, NONE, type ObjectKind, type Value } from './value';
 import type { Walk } from './walk';
 
@@ -26,6 +27,11 @@ export function callBuiltin(walk: Walk, name: string, args: Arguments): Value | 
     return NONE;
   }
   if (name === 'next' && first) {
+    const items = walk.objectOf(first)?.items;
+    if (items?.length) {
+      moveOn(walk, first, 1);
+      return items[0];
+    }
     const value = walk.thing('next', [walk.deep(first)]);
     walk.change(first, combine('next', []), object => worked(walk, object, 'next', []));
     return value;
@@ -34,6 +40,11 @@ export function callBuiltin(walk: Walk, name: string, args: Arguments): Value | 
     return container(walk, name as ObjectKind, first);
   }
   if (ITERATORS.has(name)) {
+    const items = iterated(walk, name, args);
+    if (items) {
+      args.positional.forEach(each => moveOn(walk, each));
+      return walk.alloc(made('iterator', combine('display', []), { items }));
+    }
     const base = combine('call', [ofText(name), ...inputs(walk, args), ...walk.ambient]);
     return walk.alloc(made('iterator', base));
   }
@@ -51,6 +62,34 @@ export function callBuiltin(walk: Walk, name: string, args: Arguments): Value | 
   return null;
 }
 
+/** The elements that an iterator over known elements will give; null where they are not known. */
+function iterated(walk: Walk, name: string, args: Arguments): readonly Value[] | null {
+  const all = args.positional.map(each => elements(walk, each));
+  const [first] = all;
+  if (!first || args.keywords.size || !args.whole) {
+    return null;
+  }
+  const tuple = (items: readonly Value[]): Value =>
+    walk.alloc(made('tuple', combine('display', []), { items }));
+  switch (name) {
+    case 'iter':
+      return all.length === 1 ? first : null;
+    case 'reversed':
+      return [...first].reverse();
+    case 'enumerate':
+      return all.length === 1 ? first.map((each, i) => tuple([constant(i), each])) : null;
+    case 'zip': {
+      const known = all.filter(each => each !== null);
+      const shortest = Math.min(...known.map(each => each.length));
+      return known.length === all.length
+        ? Array.from({ length: shortest }, (_, i) => tuple(known.map(each => each[i])))
+        : null;
+    }
+    default:
+      return null;
+  }
+}
+
 /** `list()`, `list(x)`, …: a new container with the same elements. */
 function container(walk: Walk, kind: ObjectKind, of: Value | undefined): Value | null {
   const empty = combine('display', []);
@@ -63,6 +102,7 @@ function container(walk: Walk, kind: ObjectKind, of: Value | undefined): Value |
   }
   const items = kind === 'list' || kind === 'tuple' ? elements(walk, of) : null;
   if (items) {
+    moveOn(walk, of);
     return walk.alloc(made(kind, empty, { items }));
   }
   const args = { positional: [of], keywords: new Map(), whole: true };

@@ -1,13 +1,15 @@
 /** Calls: of the notebook's own functions and classes by running them, of all else by their inputs. */
 import type { Expression } from '../../python/ast';
-import { GENERATORS } from '../../python/knowledge';
-import { attribute, inClass, worked } from './access';
+import { COPIES, GENERATORS } from '../../python/knowledge';
+import { attribute, inClass } from './access';
+import { worked } from './store';
 import { readState, writeState } from './ambient';
 import { blurred } from './blur';
 import { callBuiltin } from './builtin';
+import { copyOf, deepCopyOf } from './copy';
 import { evaluate } from './expression';
 import { combine, ofText, type Fingerprint } from './fingerprint';
-import { elements } from './inspect';
+import { elements, moveOn } from './inspect';
 import { callMethod } from './method';
 import { block } from './statement';
 import { type Code, made, NONE, type Obj, type Scope, term, type Value } from './value';
@@ -56,6 +58,9 @@ function argumentsOf(
   for (const each of node.args) {
     const value = evaluate(walk, each, scope);
     const spread = each.kind === 'Starred' ? elements(walk, value) : [value];
+    if (each.kind === 'Starred') {
+      moveOn(walk, value);
+    }
     whole &&= spread !== null;
     positional.push(...(spread ?? [value]));
   }
@@ -109,6 +114,10 @@ export function inputs(walk: Walk, args: Arguments): Fingerprint[] {
 
 /** A call of something whose text is not in the notebook. */
 export function callUnknown(walk: Walk, callee: Value, args: Arguments): Value {
+  const copy = callee.kind === 'term' && COPIES.get(callee.imported ?? '');
+  if (copy && args.positional.length) {
+    return (copy === 'deep' ? deepCopyOf : copyOf)(walk, args.positional[0]);
+  }
   const holds = [...args.positional, ...args.keywords.values()].filter(
     value => walk.objectOf(value)?.kind === 'function'
   );

@@ -5,8 +5,14 @@ import type { Walk } from './walk';
 
 type Constant = Term['constant'];
 
-/** Integers within what JavaScript holds exactly; null where the result is not certain. */
-export function computed(op: string, left: Constant, right: Constant): number | null {
+/** Longer texts are not put together. */
+const LONGEST = 200;
+
+/** Integers within what JavaScript holds exactly, and short texts; null where the result is not certain. */
+export function computed(op: string, left: Constant, right: Constant): number | string | null {
+  if (typeof left === 'string' && typeof right === 'string') {
+    return op === '+' && left.length + right.length <= LONGEST ? left + right : null;
+  }
   if (!Number.isSafeInteger(left) || !Number.isSafeInteger(right)) {
     return null;
   }

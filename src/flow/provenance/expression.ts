@@ -8,7 +8,7 @@ import { functionOf } from './define';
 import { combine, ofText, type Fingerprint } from './fingerprint';
 import { displayHistory, outItem } from './history';
 import { compared, computed } from './constant';
-import { element, elements, itemKey, truth } from './inspect';
+import { element, elements, itemKey, moveOn, truth } from './inspect';
 import { magic } from './magic';
 import { loadName, storeName, walrusScope } from './scope';
 import { constant, made, type ObjectKind, type Scope, term, type Value } from './value';
@@ -203,6 +203,9 @@ export function display(
   for (const elt of elts) {
     const value = evaluate(walk, elt, scope);
     const spread = elt.kind === 'Starred' ? elements(walk, value) : [value];
+    if (elt.kind === 'Starred') {
+      moveOn(walk, value);
+    }
     known &&= spread !== null;
     items.push(...(spread ?? [value]));
   }
@@ -266,6 +269,7 @@ function comprehension(walk: Walk, node: AnyComprehension, scope: Scope | null):
       assign(walk, first.target, element, inner);
       return evaluate(walk, (node as { elt: Expression }).elt, inner);
     });
+    moveOn(walk, iterable);
     return walk.alloc(made('list', combine('display', []), { items }));
   }
   const held: Value[] = [];

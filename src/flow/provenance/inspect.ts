@@ -31,13 +31,23 @@ export function truth(walk: Walk, value: Value): boolean | null {
 /** The elements that a loop over the value meets, in order; null where they are not all known. */
 export function elements(walk: Walk, value: Value): readonly Value[] | null {
   const object = walk.objectOf(value);
-  if (object?.items && (object.kind === 'list' || object.kind === 'tuple')) {
+  if (object?.items && object.kind !== 'set') {
     return object.items;
   }
   if (object?.kind === 'dict' && object.complete) {
     return [...object.parts.keys()].map(keyValue);
   }
   return null;
+}
+
+/** An iterator that met these elements is not where it was; other iterables stay as they are. */
+export function moveOn(walk: Walk, value: Value, by = Infinity): void {
+  if (walk.objectOf(value)?.kind === 'iterator') {
+    walk.change(value, combine('moved on', []), each => ({
+      ...each,
+      items: each.items?.slice(by)
+    }));
+  }
 }
 
 /** Some element of an iterable. */
@@ -59,7 +69,7 @@ export function isNamedItem(key: string): boolean {
 }
 
 /** The index that a key stands for. */
-function keyValue(key: string): Value {
+export function keyValue(key: string): Value {
   const [, type, text] = /^\[(\w+):([\s\S]*)\]$/.exec(key) ?? [];
   switch (type) {
     case 'number':

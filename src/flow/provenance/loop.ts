@@ -2,10 +2,10 @@
 import type { Statement } from '../../python/ast';
 import { assign } from './assign';
 import { blurred } from './blur';
-import { worked } from './access';
+import { worked } from './store';
 import { evaluate, MOST_TURNS } from './expression';
 import { combine } from './fingerprint';
-import { element, elements } from './inspect';
+import { element, elements, moveOn } from './inspect';
 import { block, type Completion } from './statement';
 import { constant, type Scope, type Value } from './value';
 import type { Walk } from './walk';
@@ -18,6 +18,7 @@ export function loop(walk: Walk, node: For, scope: Scope | null): Completion {
   const all = elements(walk, iterable) ?? counted(node);
   if (all && all.length <= MOST_TURNS && !walk.tired) {
     for (const each of all) {
+      moveOn(walk, iterable, 1);
       assign(walk, node.target, each, scope);
       const completion = block(walk, node.body, scope);
       if (completion === 'break') {

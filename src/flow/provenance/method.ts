@@ -1,15 +1,12 @@
 /** Methods of objects whose text is not in the notebook. */
-import { METHOD_CHANGES } from '../../python/knowledge';
-import { worked } from './access';
+import { METHOD_CHANGES, SETTLING_METHODS } from '../../python/knowledge';
+import { callContainer } from './containers';
+import { copyOf } from './copy';
+import { storeItem, worked } from './store';
 import { type Arguments, inputs } from './call';
-import { combine, ofText } from './fingerprint';
-import { itemKey } from './inspect';
-import { term, made, NONE, type Obj, type ObjectKind, type Value } from './value';
-import { Raised } from './setting';
+import { combine, ofText, type Fingerprint } from './fingerprint';
+import { constant, made, NONE, type Obj, type ObjectKind, term, type Value } from './value';
 import type { Walk } from './walk';
-
-/** Longer lists are no longer followed element by element. */
-const MOST_ITEMS = 64;
 
 /** Methods of builtin containers that change them (https://docs.python.org/3/library/stdtypes.html). */
 const CHANGING: Readonly<Partial<Record<ObjectKind, ReadonlySet<string>>>> = {
@@ -43,19 +40,16 @@ const SETTING: ReadonlySet<string> = new Set([
   'manual_seed',
   'load_state_dict',
   'train',
-  'eval'
+  'eval',
+  'set_params'
 ]);
 
-/** Methods that change nothing when they are done a second time at once. */
-const SETTLING: ReadonlySet<string> = new Set([
-  'clear',
-  'drop_duplicates',
-  'dropna',
-  'fillna',
-  'sort',
-  'sort_index',
-  'sort_values'
-]);
+/** Methods that, done again, give the same: whether they leave settled what others settled. */
+const SETTLING = new Map(
+  SETTLING_METHODS.flatMap(({ methods, keepsOthers }) =>
+    methods.split(/\s+/).map(name => [name, keepsOthers])
+  )
+);
 
 /** What the method does and gives; null where the receiver's own text tells, or nothing is known. */
 export function callMethod(
@@ -72,17 +66,12 @@ export function callMethod(
   if (object.kind === 'instance' || object.kind === 'class' || object.kind === 'function') {
     return null;
   }
-  if (object.kind === 'list' && object.items && object.items.length < MOST_ITEMS) {
-    const known = ofList(walk, receiver, object, name, args);
-    if (known) {
-      return known;
-    }
+  const known = callContainer(walk, receiver, name, args);
+  if (known) {
+    return known;
   }
-  if (object.kind === 'dict') {
-    const known = ofDict(walk, receiver, object, name, args);
-    if (known) {
-      return known;
-    }
+  if (name === 'copy') {
+    return copyOf(walk, receiver);
   }
   const prints = inputs(walk, args);
   const out = args.keywords.get('out');
@@ -91,8 +80,15 @@ export function callMethod(
   const changing =
     CHANGING[object.kind]?.has(name) ?? (any === 'always' || (any === 'statement' && discarded));
   const print = combine('method', [ofText(name), ...prints]);
-  const gives = (): Value => walk.thing('method', [walk.deep(receiver), print, ...walk.ambient]);
-  if (SETTING.has(name) || name.startsWith('set_')) {
+  const gives = (): Value =>
+    name === 'assign'
+      ? withColumns(walk, receiver, args)
+      : walk.alloc(
+          made('thing', combine('method', [walk.deep(receiver), print, ...walk.ambient]), {
+            settled: settledBy(object, name, args, print)
+          })
+        );
+  if (SETTING.has(name) || (name.startsWith('set_') && discarded)) {
     // What was compiled goes on learning; other models begin anew.
     const key = object.parts.has('.compile()') && name === 'fit' ? null : `.${name}()`;
     walk.change(receiver, print, each =>
@@ -102,13 +98,22 @@ export function callMethod(
     );
     return gives();
   }
-  const value = gives();
+  const again = object.settled?.includes(print);
+  const instead = inplace?.kind === 'term' && inplace.constant === true;
+  const value =
+    instead || (changing && discarded)
+      ? NONE
+      : again && !changing
+        ? copyOf(walk, receiver)
+        : gives();
   if (out) {
     walk.change(out, print, each => worked(walk, each, 'out', [walk.deep(value)]));
   }
-  if (changing || (inplace?.kind === 'term' && inplace.constant === true)) {
-    if (object.settled !== print) {
-      const settled = SETTLING.has(name) ? print : undefined;
+  if (changing || instead) {
+    if (again) {
+      walk.touch(receiver);
+    } else {
+      const settled = settledBy(object, name, args, print);
       walk.change(receiver, print, each => ({
         ...hold(worked(walk, each, name, prints), args.positional),
         settled
@@ -120,101 +125,28 @@ export function callMethod(
   return value;
 }
 
+/** What, done again to the result, would change nothing; undefined where nothing is known. */
+function settledBy(
+  object: Obj,
+  name: string,
+  args: Arguments,
+  print: Fingerprint
+): readonly Fingerprint[] | undefined {
+  const keepsOthers = SETTLING.get(name);
+  const drop = args.keywords.get('drop');
+  const whole = name !== 'reset_index' || (drop?.kind === 'term' && drop.constant === true);
+  return keepsOthers === undefined || !whole
+    ? undefined
+    : [...(keepsOthers ? (object.settled ?? []) : []), print];
+}
+
+/** `table.assign(name=value)`: a copy with these columns. */
+function withColumns(walk: Walk, receiver: Value, args: Arguments): Value {
+  const copy = copyOf(walk, receiver);
+  args.keywords.forEach((value, name) => storeItem(walk, copy, constant(name), value));
+  return copy;
+}
+
 function hold(object: Obj, values: readonly Value[]): Obj {
   return { ...object, holds: [...object.holds, ...values.filter(value => value.kind === 'ref')] };
-}
-
-/** Methods of a list whose elements are all known. */
-function ofList(
-  walk: Walk,
-  receiver: Value,
-  object: Obj,
-  name: string,
-  args: Arguments
-): Value | null {
-  const items = object.items ?? [];
-  const [first, second] = args.positional;
-  const put = (after: readonly Value[]): void =>
-    walk.change(receiver, combine(name, []), each => ({ ...each, items: after }));
-  const other = first && walk.objectOf(first)?.items;
-  switch (name) {
-    case 'append':
-      return first ? (put([...items, first]), NONE) : null;
-    case 'extend':
-      return other ? (put([...items, ...other]), NONE) : null;
-    case 'insert':
-      if (first?.kind === 'term' && typeof first.constant === 'number' && second) {
-        const after = [...items];
-        after.splice(first.constant, 0, second);
-        put(after);
-        return NONE;
-      }
-      return null;
-    case 'reverse':
-      put([...items].reverse());
-      return NONE;
-    case 'clear':
-      put([]);
-      return NONE;
-    case 'copy':
-      return walk.alloc(made('list', object.base, { items }));
-    case 'pop': {
-      const index = first ? (first.kind === 'term' ? first.constant : undefined) : -1;
-      if (typeof index !== 'number') {
-        return null;
-      }
-      const at = index < 0 ? index + items.length : index;
-      if (at < 0 || at >= items.length) {
-        if (walk.blur > 0) {
-          return null;
-        }
-        throw new Raised('IndexError', combine('pop', [items.length ? 1 : 0]));
-      }
-      put(items.filter((_, i) => i !== at));
-      return items[at];
-    }
-    default:
-      return null;
-  }
-}
-
-/** Methods of a dict. */
-function ofDict(
-  walk: Walk,
-  receiver: Value,
-  object: Obj,
-  name: string,
-  args: Arguments
-): Value | null {
-  const [first, second] = args.positional;
-  const key = first?.kind === 'term' ? first.constant : undefined;
-  if (name === 'get' && key !== undefined) {
-    const found = object.parts.get(itemKey(key));
-    return found ?? (object.complete ? (second ?? NONE) : null);
-  }
-  if (name === 'update' && args.whole) {
-    const other = first && walk.objectOf(first);
-    if (first && !(other?.kind === 'dict' && other.complete)) {
-      return null;
-    }
-    walk.change(receiver, combine('update', inputs(walk, args)), each => {
-      const parts = new Map([...each.parts, ...(other?.parts ?? [])]);
-      args.keywords.forEach((value, name) => parts.set(itemKey(name), value));
-      return { ...each, parts };
-    });
-    return NONE;
-  }
-  if (name === 'copy') {
-    return walk.alloc({ ...object, changedBy: undefined });
-  }
-  if (name === 'pop' && key !== undefined && object.parts.has(itemKey(key)) && object.complete) {
-    const found = object.parts.get(itemKey(key)) ?? NONE;
-    walk.change(receiver, combine('pop', [walk.deep(first)]), each => {
-      const parts = new Map(each.parts);
-      parts.delete(itemKey(key));
-      return { ...each, parts };
-    });
-    return found;
-  }
-  return null;
 }

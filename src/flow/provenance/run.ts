@@ -2,7 +2,7 @@
 import type { Statement } from '../../python/ast';
 import type { NameFacts } from '../../python/facts';
 import type { Evidence } from '../session';
-import { worked } from './access';
+import { worked } from './store';
 import { evaluate } from './expression';
 import type { Seen } from './facts';
 import { combine, ofText, type Fingerprint } from './fingerprint';
@@ -12,7 +12,8 @@ import { deep, reaches } from './state';
 import { execute } from './statement';
 import { MISSING, term, type Value } from './value';
 import { Raised, type Setting } from './setting';
-import { OPAQUE, Walk } from './walk';
+import { OPAQUE } from './unbound';
+import { Walk } from './walk';
 
 /** What a step came to, as far as it can be compared. */
 export interface Outcome {

@@ -1,7 +1,16 @@
 /** The namespace and the heap of an abstract kernel, with a journal: what was done can be taken back. */
 import { combine, sum, type Fingerprint } from './fingerprint';
+import { isNamedItem } from './inspect';
 import { ManyParts, partPrint } from './parts';
-import { type Choice, isUndecided, type Obj, type Scope, type Term, type Value } from './value';
+import {
+  type Choice,
+  isUndecided,
+  type Obj,
+  type Owner,
+  type Scope,
+  type Term,
+  type Value
+} from './value';
 
 /** What a name of the namespace stands for, and the step that bound it. */
 export interface Binding {
@@ -122,6 +131,18 @@ export function deep(heap: Heap, value: Value, path: readonly string[] = []): Fi
   return object ? deepObject(heap, object, [...path, value.id]) : combine('lost', []);
 }
 
+/** The same, without what was stored under names, such as columns. */
+export function deepBesides(heap: Heap, value: Value, path: readonly string[] = []): Fingerprint {
+  const object = value.kind === 'ref' ? heap.object(value.id) : undefined;
+  if (!object || value.kind !== 'ref' || path.includes(value.id)) {
+    return deep(heap, value, path);
+  }
+  const others = [...object.parts].filter(([key]) => !isNamedItem(key));
+  return others.length === object.parts.size
+    ? deep(heap, value, path)
+    : deepObject(heap, { ...object, parts: new Map(others) }, [...path, value.id]);
+}
+
 /** Fingerprints of objects that refer to no other: they change only with the object itself. */
 const leaves = new WeakMap<Obj, Fingerprint>();
 
@@ -130,22 +151,28 @@ function deepObject(heap: Heap, object: Obj, path: readonly string[]): Fingerpri
   if (known !== undefined) {
     return known;
   }
-  let leaf = true;
+  let leaf = !object.owner?.live;
   const inner = (value: Value): Fingerprint => {
     leaf &&= value.kind === 'term' && value.imported === undefined;
     return deep(heap, value, path);
   };
-  const fingerprint = shapeOf(object, inner);
+  const fingerprint = shapeOf(object, inner, owner =>
+    owner.besides ? deepBesides(heap, owner.ref, path) : deep(heap, owner.ref, path)
+  );
   if (leaf) {
     leaves.set(object, fingerprint);
   }
   return fingerprint;
 }
 
-function shapeOf(object: Obj, inner: (value: Value) => Fingerprint): Fingerprint {
+function shapeOf(
+  object: Obj,
+  inner: (value: Value) => Fingerprint,
+  shown: (owner: Owner) => Fingerprint
+): Fingerprint {
   const parts = [object.base];
   if (object.owner?.live) {
-    parts.push(inner(object.owner.ref));
+    parts.push(shown(object.owner));
   }
   if (object.items) {
     parts.push(combine('items', object.items.map(inner)));

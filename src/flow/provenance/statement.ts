@@ -1,7 +1,7 @@
 /** Statements, executed in order. */
 import type { Statement } from '../../python/ast';
 import { boundBy, captures } from '../../python/names/bindings';
-import { removePart, worked } from './access';
+import { removePart, worked } from './store';
 import { assign } from './assign';
 import { join } from './blur';
 import { defineClass, defineFunction } from './define';

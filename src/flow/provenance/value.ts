@@ -86,6 +86,15 @@ export type ObjectKind =
   | 'method' // bound to its receiver, the first that it holds
   | 'part'; // a view of its owner's data, or a piece taken from it
 
+/** The object of which another one is a part. */
+export interface Owner {
+  readonly ref: Ref;
+  /** The part shows what becomes of the owner. */
+  readonly live: boolean;
+  /** But not what is stored under names: it is a column of its own. */
+  readonly besides?: boolean;
+}
+
 /** An object, as it is at one moment. Never changed: the heap gets another. */
 export interface Obj {
   readonly kind: ObjectKind;
@@ -102,10 +111,10 @@ export interface Obj {
   readonly code?: Code;
   /** Bases of a class. */
   readonly bases?: readonly Value[];
-  /** Of a `part`: whose; live: it shows what becomes of the owner. */
-  readonly owner?: { readonly ref: Ref; readonly live: boolean };
-  /** The last change, where doing it again changes nothing. */
-  readonly settled?: Fingerprint;
+  /** Of a `part`: whose. */
+  readonly owner?: Owner;
+  /** Changes that, done again, would change nothing. */
+  readonly settled?: readonly Fingerprint[];
   /** The step that changed it in place last. */
   readonly changedBy?: string;
 }
@@ -144,11 +153,12 @@ export function sameObject(a: Obj, b: Obj): boolean {
     (a.kind === b.kind &&
       a.base === b.base &&
       a.complete === b.complete &&
-      a.settled === b.settled &&
+      sameNumbers(a.settled ?? NONE_SETTLED, b.settled ?? NONE_SETTLED) &&
       a.changedBy === b.changedBy &&
       a.code?.syntax === b.code?.syntax &&
       a.code?.scope === b.code?.scope &&
       a.owner?.ref.id === b.owner?.ref.id &&
+      a.owner?.besides === b.owner?.besides &&
       a.parts.size === b.parts.size &&
       sameAll(a.holds, b.holds) &&
       sameAll(a.bases ?? [], b.bases ?? []) &&
@@ -156,6 +166,12 @@ export function sameObject(a: Obj, b: Obj): boolean {
       sameParts(a.code?.defaults ?? NO_PARTS, b.code?.defaults ?? NO_PARTS) &&
       sameParts(a.parts, b.parts))
   );
+}
+
+const NONE_SETTLED: readonly Fingerprint[] = [];
+
+function sameNumbers(a: readonly number[], b: readonly number[]): boolean {
+  return a === b || (a.length === b.length && a.every((each, i) => each === b[i]));
 }
 
 function sameAll(a: readonly Value[], b: readonly Value[]): boolean {

@@ -2,9 +2,10 @@
 import type { Expression } from '../../python/ast';
 import type { Node } from '../../python/ast/walk';
 import type { StateUse } from '../../python/facts';
-import { BUILTINS } from '../../python/builtins';
-import { combine, ofText, type Fingerprint } from './fingerprint';
+import { combine, type Fingerprint } from './fingerprint';
 import { MOST_FORKS } from './facts';
+import { passedOn } from './overlay';
+import { unbound } from './unbound';
 import {
   type Binding,
   type Changes,
@@ -23,13 +24,9 @@ import {
   type Obj,
   type Ref,
   type Scope,
-  term,
   type Term,
   type Value
 } from './value';
-
-/** The key under which the namespace keeps which unreadable code ran. */
-export const OPAQUE = '~opaque';
 
 /** Work that one step may take before calls and loops are no longer followed into. */
 const FUEL = 20000;
@@ -145,7 +142,7 @@ export class Walk implements Heap {
   /** Loads a global name. @throws Raised - NameError, where it is missing and the code surely runs. */
   load(name: string): Value {
     const binding = this.binding(name);
-    const value = binding?.value ?? this.givenValue(name);
+    const value = binding?.value ?? unbound(this, name);
     if (!this.loads.has(name) && !this.stored.has(name)) {
       this.loads.set(name, {
         fingerprint: deep(this, value),
@@ -155,28 +152,6 @@ export class Walk implements Heap {
       });
     }
     return value;
-  }
-
-  private givenValue(name: string): Value {
-    if (BUILTINS.has(name)) {
-      return { kind: 'term', fingerprint: combine('builtin', [ofText(name)]), builtin: name };
-    }
-    if (this.setting.given.has(name)) {
-      return term(combine('given', [ofText(name)]));
-    }
-    return this.setting.unseen
-      ? term(combine('unseen', [ofText(name)]))
-      : (this.madeUnread(name) ?? MISSING);
-  }
-
-  /** What code that cannot be read may have bound: a test like others, whether it did. */
-  private madeUnread(name: string): Value | null {
-    const unread = name.startsWith('~') ? undefined : this.binding(OPAQUE);
-    if (!unread) {
-      return null;
-    }
-    const print = combine('unread', [this.deep(unread.value), ofText(name)]);
-    return this.decide(print) ? term(print) : null;
   }
 
   bind(name: string, value: Value): void {
@@ -225,8 +200,24 @@ export class Walk implements Heap {
     return this.alloc(made('thing', combine(tag, parts), { holds }));
   }
 
-  /** Changes an object in place; a view's owner changes with it. */
-  change(value: Value, what: Fingerprint, edit: (object: Obj) => Obj): void {
+  /** Puts another object in an object's place, before anything else knows of it. */
+  replace(ref: Ref, object: Obj): void {
+    const { state } = this.setting;
+    state.set(state.heap, ref.id, object);
+  }
+
+  /**
+   * Changes an object in place; a view's owner changes with it.
+   *
+   * @param what - the change, for the owner.
+   * @param place - where in the object; null: all of it.
+   */
+  change(
+    value: Value,
+    what: Fingerprint,
+    edit: (object: Obj) => Obj,
+    place: Fingerprint | null = null
+  ): void {
     const id = value.kind === 'ref' ? value.id : this.changeable(value);
     const object = id === null ? undefined : this.object(id);
     if (id === null || !object) {
@@ -236,11 +227,16 @@ export class Walk implements Heap {
     this.touched.add(id);
     state.set(state.heap, id, { ...edit({ ...object, settled: undefined }), changedBy: step });
     if (object.owner) {
-      const key = `(${object.base})`;
-      this.change(object.owner.ref, what, owner => ({
-        ...owner,
-        parts: new Map(owner.parts).set(key, term(what))
-      }));
+      const { base, owner } = object;
+      const at = place === null ? null : combine('place', [base, place]);
+      this.change(owner.ref, what, each => passedOn(this, each, base, place, what), at);
+    }
+  }
+
+  /** Notes that an object was to be changed, and is as it was. */
+  touch(value: Value): void {
+    if (value.kind === 'ref') {
+      this.touched.add(value.id);
     }
   }
 

@@ -28,7 +28,14 @@ function ruled(call: Call, name: string | null, modules: ModuleNames, texts: Tex
     return [];
   }
   const key = rule.key === null ? null : textOf(call.args[rule.key], modules, texts);
-  return rule.access.map(access => use(rule.kind, access, key, call));
+  const uses = rule.access.map(access => use(rule.kind, access, key, call));
+  const moves = rule.kind === 'cwd' && rule.access.includes('write');
+  return moves ? [...fromHere(textOf(call.args[0], modules, texts), call), ...uses] : uses;
+}
+
+/** Where a relative path leads depends on the working directory. */
+function fromHere(path: string | null, span: Span): StateUse[] {
+  return path !== null && /^[/~]|^[A-Za-z]:/.test(path) ? [] : [use('cwd', 'read', null, span)];
 }
 
 function ruleFor(name: string): StateRule | undefined {
@@ -123,7 +130,7 @@ export function usedByMagic(magic: Magic): StateUse[] {
     case 'cd':
     case 'pushd':
     case 'popd':
-      return [use('cwd', 'write', null, magic)];
+      return [...fromHere(path, magic), use('cwd', 'write', null, magic)];
     case 'pwd':
       return [use('cwd', 'read', null, magic)];
     case 'env':
