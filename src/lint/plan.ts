@@ -70,7 +70,7 @@ function isPython(file: PlanFile): boolean {
 /** One module, fixed, formatted and silenced. Text that ruff cannot read stays as it is. */
 function tidy(file: PlanFile, ruff: Ruff, read: (source: string) => CellReading): string {
   // Copied modules may import for the effect; the generated ones do not.
-  const generated = /\/(pipeline|definitions)\.py$/.test(file.path);
+  const generated = file.role === 'module' && !file.copied && !/\/_\w+\.py$/.test(file.path);
   let { text } = file;
   for (let round = 0; round < ROUNDS; round++) {
     const found = ruff.check(text);

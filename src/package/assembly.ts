@@ -8,7 +8,8 @@ import { keepNames } from './naming';
 import { importedNames } from './imports';
 import { unique } from './identifiers';
 import { Levels } from './levels';
-import { definitionsText, futureLines, helperImports, importsFor, moduleText } from './modules';
+import type { Homes } from './homes';
+import { moduleText } from './modules';
 import { readPage, type Page, type Piece } from './page';
 import { goldenTests } from './golden';
 import type { Parameter, PlanFile, StepValue } from './plan';
@@ -17,7 +18,8 @@ import { writeTests } from './tests';
 import { findParameters, type FoundParameters } from './parameters';
 import { Reads } from './reads';
 import { resultFields, type ResultField } from './results';
-import { writePipeline, type RunParts } from './pipeline';
+import { writePipeline } from './pipeline';
+import type { RunParts } from './runParts';
 import { Rewriting, type Helpers } from './rewrite';
 import { commandModule, notebookModule } from './runtime';
 import { find } from './walk';
@@ -95,8 +97,8 @@ export class Assembly {
 
   write(): Assembled {
     const pipeline = writePipeline(this._parts());
-    const definitions = this._definitions();
-    decideCells(this._draft, this._page, this._levels, piece => this._levels.isLeft(piece));
+    const { homes } = pipeline;
+    decideCells(this._draft, this._page, this._levels, homes);
     const title = this._title();
     const figures = pipeline.usesFigures || this._rewriting.used.has('showFigures');
     const shown = {
@@ -105,7 +107,7 @@ export class Assembly {
       lines: this._rewriting.used.has('logLine')
     };
     const files: PlanFile[] = [
-      this._file('__init__.py', this._init(title)),
+      this._file('__init__.py', this._init(title, homes)),
       this._file(
         '__main__.py',
         commandModule(title, this._parameters.parameters, figures, pipeline.isAsync)
@@ -113,7 +115,7 @@ export class Assembly {
       ...(Object.values(shown).some(Boolean)
         ? [this._file('_notebook.py', notebookModule(shown))]
         : []),
-      ...(definitions ? [this._file('definitions.py', definitions)] : []),
+      ...pipeline.modules.map(({ module, text }) => this._file(`${module}.py`, text)),
       this._file('pipeline.py', pipeline.text)
     ];
     const parts = {
@@ -121,6 +123,7 @@ export class Assembly {
       module: this._module,
       parameters: this._parameters.parameters,
       fresh: this._parameters.fresh,
+      homes,
       isAsync: pipeline.isAsync
     };
     const values = stepValues(this._page, pipeline.calls, this._fields);
@@ -134,7 +137,7 @@ export class Assembly {
       steps: pipeline.steps,
       values,
       testModules: golden?.modules ?? [],
-      functions: this._publicDefinitions().map(name => `${this._module}.definitions.${name}`),
+      functions: this._publicDefinitions().map(name => `${this._module}.${homes.of(name)}.${name}`),
       modules: this._modules(),
       optional: this._optional(),
       isAsync: pipeline.isAsync
@@ -155,34 +158,11 @@ export class Assembly {
     return [...this._levels.defined].filter(name => !name.startsWith('_'));
   }
 
-  private _init(title: string): string {
+  private _init(title: string, homes: Homes): string {
     const names = this._publicDefinitions();
-    const lines = [
-      ...(names.length ? [`from .definitions import ${names.join(', ')}`] : []),
-      'from .pipeline import Results, run'
-    ];
+    const lines = [...homes.importLines(names, null), 'from .pipeline import Results, run'];
     const all = [...names, 'Results', 'run'].sort().map(name => `    "${name}",`);
     return moduleText(title, lines, `__all__ = [\n${all.join('\n')}\n]\n`);
-  }
-
-  private _definitions(): string | null {
-    const { definitions } = this._levels;
-    if (!definitions.length) {
-      return null;
-    }
-    const imports = [
-      ...futureLines(this._bindings),
-      ...importsFor(definitions, this._levels, this._reads),
-      ...helperImports(
-        definitions.map(p => p.cell.edits.slice(p.start, p.end)).join('\n'),
-        this._helpers
-      )
-    ];
-    return moduleText(
-      this._draft.say.definitionsOf(this._draft.notebook.name),
-      imports,
-      definitionsText(this._levels)
-    );
   }
 
   private _parts(): RunParts {

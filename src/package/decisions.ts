@@ -1,4 +1,5 @@
 /** What became of each cell: one decision for each part of it that went somewhere. */
+import type { Homes } from './homes';
 import { importedNames } from './imports';
 import type { Levels } from './levels';
 import { definedNames } from './levels';
@@ -6,13 +7,9 @@ import type { PlanDraft } from './draft';
 import type { Page, PageCell, Piece } from './page';
 
 /** Tells of imports and definitions, and of what stays in the run. */
-export function decideCells(
-  draft: PlanDraft,
-  page: Page,
-  levels: Levels,
-  isLeft: (piece: Piece) => boolean
-): void {
+export function decideCells(draft: PlanDraft, page: Page, levels: Levels, homes: Homes): void {
   const { say } = draft;
+  const isLeft = (piece: Piece): boolean => levels.isLeft(piece);
   for (const cell of page.cells) {
     const hoisted = cell.pieces.filter(piece => levels.importPieces.has(piece));
     if (hoisted.length) {
@@ -21,7 +18,8 @@ export function decideCells(
     const defined = cell.pieces.filter(piece => levels.definitions.includes(piece));
     if (defined.length) {
       const names = defined.flatMap(piece => definedNames(piece.node) ?? []);
-      draft.decide(cell.cell, 'definitions', 'definitions.py', say.definitions(names));
+      const module = homes.of(names[0]) ?? 'definitions';
+      draft.decide(cell.cell, 'definitions', `${module}.py`, say.definitions(names));
     }
     for (const piece of cell.pieces) {
       const because = levels.inside.get(piece);

@@ -3,7 +3,7 @@ import { literalAssertions, structureAssertions } from './assertions';
 import { dataGuard, type TestParts } from './tests';
 import { importBlock } from './imports';
 import { changedNames } from './changes';
-import type { NamedStep } from './pipeline';
+import type { NamedStep } from './runParts';
 import type { KernelValue, PlanFile, StepValue } from './plan';
 import { personalIn } from './personal';
 import { isSecretValue, secretsIn } from './secrets';
@@ -59,7 +59,8 @@ export function goldenTests(parts: GoldenParts): GoldenTests | null {
       : []),
     ...(modules.includes('numpy') ? ['import numpy as np'] : []),
     ...(/\bassert_allclose\(/.test(tests) ? ['from numpy.testing import assert_allclose'] : []),
-    `from ${module} import ${parts.calls.length ? 'pipeline' : 'run'}`
+    ...(parts.calls.length ? [] : [`from ${module} import run`]),
+    ...parts.calls.map(step => `from ${module} import ${moduleOf(step)}`)
   ];
   const text = `"""${draft.say.goldenTestsOf(draft.notebook.name)}"""\n\n${importBlock(imports)}\n${WARNINGS}\n${body}`;
   return { file: { path: 'tests/test_steps.py', text, role: 'test' }, modules };
@@ -120,7 +121,7 @@ function fixture(parts: GoldenParts, guard: readonly string[]): string {
     ? [
         '    now = SimpleNamespace()',
         ...parametersTaken(calls, parts).map(line => `    now.${line}`),
-        ...calls.map(step => `    ${callLine(step, 'pipeline.')}`)
+        ...calls.map(step => `    ${callLine(step)}`)
       ]
     : [
         `    results: Any = ${isAsync ? 'asyncio.run(run())' : 'run()'}`,
@@ -143,8 +144,12 @@ function fixture(parts: GoldenParts, guard: readonly string[]): string {
   ].join('\n');
 }
 
-function callLine(step: NamedStep, module: string): string {
-  const call = `${module}${step.name}(${step.takes.map(name => `now.${name}`).join(', ')})`;
+function moduleOf({ home }: NamedStep): string {
+  return home ?? 'pipeline';
+}
+
+function callLine(step: NamedStep): string {
+  const call = `${moduleOf(step)}.${step.name}(${step.takes.map(name => `now.${name}`).join(', ')})`;
   const given = step.gives.map(name => `now.${name}`).join(', ');
   const made = step.isAsync ? `asyncio.run(${call})` : call;
   return given ? `${given} = ${made}` : made;
@@ -200,7 +205,7 @@ function example(step: NamedStep, held: readonly Held[], parts: GoldenParts): st
       '    monkeypatch.chdir(tmp_path)',
       '    now = SimpleNamespace()',
       ...given,
-      `    ${callLine(step, 'pipeline.')}`,
+      `    ${callLine(step)}`,
       ...asserted.map(line => `    ${line}`),
       ''
     ].join('\n')

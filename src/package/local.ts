@@ -26,7 +26,7 @@ export function localFiles(draft: PlanDraft, module: string): PlanFile[] {
       if (read.valid) {
         rewriteImports(read.module, edits, local, '.'.repeat(path.split('/').length));
       }
-      return { path: `src/${module}/${path}`, text: edits.slice(), role: 'module' };
+      return { path: `src/${module}/${path}`, text: edits.slice(), role: 'module', copied: true };
     })
   );
 }

@@ -78,8 +78,8 @@ export function futureLines(bindings: Bindings): string[] {
 }
 
 /** A module of definitions, in page order, without its imports. */
-export function definitionsText(levels: Levels): string {
-  return levels.definitions.map(pieceText).join('\n\n');
+export function definitionsText(definitions: readonly Piece[]): string {
+  return definitions.map(pieceText).join('\n\n');
 }
 
 /** A module's text: what it is for, imports, code. */

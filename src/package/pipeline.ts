@@ -1,56 +1,28 @@
 /** `pipeline.py`: the steps, and `run()` that calls them in page order. */
 import { BUILTINS } from '../python/builtins';
 
-import type { Bindings } from './binding';
 import { writeBody, type Body, type BodyStyle } from './body';
 import type { PlanDraft } from './draft';
-import type { Figures } from './figures';
 import { awaits } from './gate';
+import { homeModules, importsOf, type HomeModule } from './homeModules';
+import { Homes } from './homes';
 import { identifier, unique } from './identifiers';
-import type { Levels } from './levels';
 import { pad } from './layout';
-import {
-  docstring,
-  futureLines,
-  helperImports,
-  importsFor,
-  moduleText,
-  unusedImports
-} from './modules';
-import type { Page, PageCell, Piece, Section } from './page';
-import type { FoundParameters } from './parameters';
-import type { Reads } from './reads';
-import type { ResultField } from './results';
-import { globalsToNonlocals, type Helpers } from './rewrite';
+import { docstring, moduleText, unusedImports } from './modules';
+import type { PageCell, Piece, Section } from './page';
 import { preamble } from './preamble';
-import { cutIntoSteps, type Step } from './steps';
 import { markdownText } from './prose';
-
-/** All that the run is made from. */
-export interface RunParts {
-  readonly draft: PlanDraft;
-  readonly page: Page;
-  readonly bindings: Bindings;
-  readonly levels: Levels;
-  readonly figures: Figures;
-  readonly reads: Reads;
-  readonly helpers: Helpers;
-  readonly parameters: FoundParameters;
-  readonly fields: readonly ResultField[];
-  /** The rewritten statements finish figures themselves. */
-  readonly showsFigures: boolean;
-}
-
-/** A step as `run()` calls it. */
-export interface NamedStep extends Step {
-  readonly name: string;
-}
+import { globalsToNonlocals } from './rewrite';
+import type { NamedStep, RunParts } from './runParts';
+import { cutIntoSteps, type Step } from './steps';
 
 export interface Pipeline {
   readonly text: string;
   readonly steps: readonly string[];
   /** The steps where there are several. */
   readonly calls: readonly NamedStep[];
+  readonly modules: readonly HomeModule[];
+  readonly homes: Homes;
   readonly usesFigures: boolean;
   readonly usesValues: boolean;
   readonly isAsync: boolean;
@@ -59,6 +31,12 @@ export interface Pipeline {
 export function writePipeline(parts: RunParts): Pipeline {
   return new PipelineWriter(parts).write();
 }
+
+/** Names that the generated modules and their tests use. */
+const OWN_NAMES =
+  'run main dataclass figures figures_to annotations builtins contextlib io pipeline definitions now given pytest pd np'.split(
+    ' '
+  );
 
 class PipelineWriter {
   private readonly _left: readonly Piece[];
@@ -86,7 +64,7 @@ class PipelineWriter {
   }
 
   write(): Pipeline {
-    const { draft, page, reads, levels, bindings, helpers } = this._parts;
+    const { draft, page, reads, levels, bindings } = this._parts;
     const isAsync = this._left.some(awaits);
     const cut = cutIntoSteps(
       page.cells,
@@ -100,27 +78,47 @@ class PipelineWriter {
     if (!steps && !isSteps(cut)) {
       draft.note(null, draft.say.oneStep(cut));
     }
-    const names = steps ? this._stepNames(steps) : [];
-    const code = steps ? this._writeSteps(steps, names, isAsync) : this._writeWhole(isAsync);
+    const homes = Homes.forPage(
+      draft,
+      page,
+      bindings,
+      levels,
+      reads,
+      steps !== null,
+      this._takenNames()
+    );
+    const calls = this._named(steps ?? [], homes);
+    const functions = new Map(calls.map(step => [step, this._step(step)]));
+    const apart = calls.filter(step => step.home !== null);
+    const beside = calls.filter(step => step.home === null);
+    const code = steps
+      ? [
+          this._resultsClass(),
+          ...beside.map(step => functions.get(step)!),
+          this._run(this._calls(calls), isAsync, true)
+        ].join('\n\n')
+      : this._writeWhole(isAsync);
     const usesFigures = this._usesFigures();
     const imports = [
-      ...futureLines(bindings),
       'from dataclasses import dataclass',
-      ...(/\bAny\b/.test(code) ? ['from typing import Any'] : []),
       ...(usesFigures ? ['from pathlib import Path', 'from ._notebook import figures_to'] : []),
-      ...(this._bodies.some(body => body.usesRedirect) ? ['import contextlib', 'import io'] : []),
-      ...(code.includes('= builtins.') ? ['import builtins'] : []),
-      ...draft.imports,
-      ...page.cells.flatMap(cell => cell.plain.imports),
-      ...importsFor(this._left, levels, reads),
       ...unusedImports(draft, bindings, levels, reads),
-      ...this._definitionImports(),
-      ...helperImports(code, helpers)
+      ...apart.map(step => `from .${step.home} import ${step.name}`),
+      ...homes.importLines(this._results, null),
+      ...importsOf(
+        this._parts,
+        code,
+        steps ? beside.flatMap(step => step.pieces) : this._left,
+        homes,
+        null
+      )
     ];
     return {
       text: moduleText(draft.say.pipelineOf(draft.notebook.name), imports, code),
-      steps: steps ? names : ['run'],
-      calls: (steps ?? []).map((step, i) => ({ ...step, name: names[i] })),
+      steps: steps ? calls.map(step => step.name) : ['run'],
+      calls,
+      modules: homeModules(this._parts, homes, apart, functions),
+      homes,
       usesFigures,
       usesValues: this._bodies.some(body => body.usesValues),
       isAsync
@@ -144,39 +142,34 @@ class PipelineWriter {
 
   // ------------------------------------------------------------ a function a heading
 
-  private _stepNames(steps: readonly Step[]): string[] {
+  /** Names that no function or module of the package may have beside those of the notebook. */
+  private _takenNames(): Set<string> {
     const { bindings, helpers } = this._parts;
-    const taken = new Set([
+    return new Set([
       ...bindings.names,
       ...BUILTINS,
       ...(Object.values(helpers) as string[]),
       ...this._parts.parameters.parameters.map(p => p.name),
-      'run',
-      'main',
-      'dataclass',
-      'figures',
-      'figures_to',
-      'annotations',
-      'builtins',
-      'contextlib',
-      'io'
+      ...this._parts.draft.environment.local.map(module => module.name),
+      ...OWN_NAMES
     ]);
-    return steps.map(({ section }) =>
-      unique(identifier(section.title, section.level ? 'step' : 'prepare'), taken)
-    );
   }
 
-  private _writeSteps(steps: readonly Step[], names: readonly string[], isAsync: boolean): string {
-    const functions = steps.map((step, i) => this._step(step, names[i]));
-    const text = this._calls(steps, names);
-    return [this._resultsClass(), ...functions, this._run(text, isAsync, true)].join('\n\n');
+  private _named(steps: readonly Step[], homes: Homes): NamedStep[] {
+    const taken = this._takenNames();
+    return steps.map(step => ({
+      ...step,
+      name: unique(identifier(step.section.title, step.section.level ? 'step' : 'prepare'), taken),
+      home: homes.ofSection(step.cells[0].section)
+    }));
   }
 
-  private _step(step: Step, name: string): string {
+  private _step(step: NamedStep): string {
     const { draft } = this._parts;
+    const { name } = step;
     const body = writeBody(step.cells, this._style, new Set(step.gives), new Set(step.takes));
     this._bodies.push(body);
-    this._decide(step.cells, name);
+    this._decide(step.cells, name, step.home ?? 'pipeline');
     const before = [
       ...step.builtins.map(n => `    ${n}: Any = builtins.${n}\n`),
       ...step.unsure.map(n => `    ${n}: Any = None\n`)
@@ -194,11 +187,11 @@ class PipelineWriter {
   }
 
   /** Says of the cells that something of them runs in a function. */
-  private _decide(cells: readonly PageCell[], name: string): void {
+  private _decide(cells: readonly PageCell[], name: string, module = 'pipeline'): void {
     const { draft } = this._parts;
     for (const { cell, pieces } of cells) {
       if (pieces.some(piece => this._isLeft(piece) && !piece.shown)) {
-        draft.decide(cell, 'step', `pipeline.py: ${name}`, draft.say.step(name));
+        draft.decide(cell, 'step', `${module}.py: ${name}`, draft.say.step(name));
       }
     }
   }
@@ -208,12 +201,12 @@ class PipelineWriter {
   }
 
   /** The calls in page order; each value goes after its last use. */
-  private _calls(steps: readonly Step[], names: readonly string[]): string {
+  private _calls(steps: readonly NamedStep[]): string {
     const held = new Set<string>();
     return (
       steps
         .map((step, i) => {
-          const call = `${step.isAsync ? 'await ' : ''}${names[i]}(${step.takes.join(', ')})`;
+          const call = `${step.isAsync ? 'await ' : ''}${step.name}(${step.takes.join(', ')})`;
           step.gives.forEach(name => held.add(name));
           const gone = [...held].filter(
             name =>
@@ -276,13 +269,6 @@ class PipelineWriter {
     const lines = fields.map(({ name, type, unsure }) => `    ${name}: ${unsure ? 'Any' : type}\n`);
     const again = this._hidesResults() ? '\n\n_RunResults = Results\n' : '';
     return `\n@dataclass(frozen=True, eq=False)\nclass Results:\n${docstring(draft.say.resultsDoc(), 4)}\n${lines.join('')}${again}`;
-  }
-
-  private _definitionImports(): string[] {
-    const { reads, levels } = this._parts;
-    const used = new Set(this._left.flatMap(piece => [...reads.ever(piece)]));
-    const names = [...levels.defined].filter(name => used.has(name) || this._results.has(name));
-    return names.length ? [`from .definitions import ${names.join(', ')}`] : [];
   }
 }
 

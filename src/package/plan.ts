@@ -113,6 +113,8 @@ export interface Choices {
 export interface PlanFile {
   readonly path: string;
   readonly text: string;
+  /** As it lies beside the notebook, but for its imports. */
+  readonly copied?: true;
   /** `module`, `test`, `notebook` files are laid over the template; `data` feeds it. */
   readonly role: 'module' | 'test' | 'notebook' | 'data' | 'readme' | 'constraints' | 'env-example';
 }

@@ -1,6 +1,6 @@
 /** Which names hold at the end of the page what a step gave: what a golden test can be made of. */
 import type { Page } from './page';
-import type { NamedStep } from './pipeline';
+import type { NamedStep } from './runParts';
 import type { StepValue } from './plan';
 import type { ResultField } from './results';
 

@@ -6,6 +6,7 @@ import type { PlanDraft } from './draft';
 import { identifier, pythonString, unique } from './identifiers';
 import { importBlock } from './imports';
 import { indented } from './layout';
+import type { Homes } from './homes';
 import type { Levels } from './levels';
 import { helperImports } from './modules';
 import { isLiteral, literalType } from './literal';
@@ -24,6 +25,7 @@ export interface TestParts {
   readonly levels: Levels;
   readonly reads: Reads;
   readonly helpers: Helpers;
+  readonly homes: Homes;
   readonly module: string;
   readonly parameters: readonly Parameter[];
   /** Mutable defaults, made anew in each run. */
@@ -66,6 +68,8 @@ interface TestCase {
   readonly text: string;
   /** Names of the package that it uses. */
   readonly uses: readonly string[];
+  /** The module that it reaches them through. */
+  readonly module?: string | null;
 }
 
 /** Cells that assert something of definitions alone. */
@@ -104,7 +108,7 @@ function isTestCell(cell: PageCell, { levels, reads, bindings }: TestParts): boo
 }
 
 /** Functions of the notebook that are tests by their name. */
-function testFunctions({ levels }: TestParts): TestCase[] {
+function testFunctions({ levels, homes }: TestParts): TestCase[] {
   return levels.definitions
     .map(piece => piece.node)
     .filter((node): node is FunctionDef => node.kind === 'FunctionDef')
@@ -113,8 +117,9 @@ function testFunctions({ levels }: TestParts): TestCase[] {
     )
     .map(({ name }) => ({
       name,
-      text: `def ${name}() -> None:\n    definitions.${name}()\n`,
-      uses: []
+      text: `def ${name}() -> None:\n    ${homes.of(name)}.${name}()\n`,
+      uses: [],
+      module: homes.of(name)
     }));
 }
 
@@ -218,10 +223,8 @@ function definitionTests(parts: TestParts, cases: readonly TestCase[]): string {
   const defined = [...used].filter(name => levels.defined.has(name)).sort();
   const imports = [
     'import pytest',
-    ...(defined.length ? [`from ${module}.definitions import ${defined.join(', ')}`] : []),
-    ...(cases.some(test => /\bdefinitions\./.test(test.text))
-      ? [`from ${module} import definitions`]
-      : []),
+    ...parts.homes.importLines(defined, null, `${module}.`),
+    ...cases.flatMap(test => test.module ?? []).map(one => `from ${module} import ${one}`),
     ...[...used].filter(name => levels.imports.has(name)).flatMap(name => levels.importLines(name)),
     ...helperImports(cases.map(test => test.text).join(''), parts.helpers, `${module}._notebook`)
   ];

@@ -102,6 +102,13 @@ export class CellSentences {
       names(all)
     );
   }
+  sharedModule(headings: readonly string[], module: string): Phrase {
+    return phrase(
+      (h, m) => this.trans.__('%1 need each other: they share the module %2.', h, m),
+      { text: headings.map(heading => `“${heading}”`).join(', ') },
+      { code: module }
+    );
+  }
   oneHeading(): Phrase {
     return phrase(() => this.trans.__('there is one heading with code.'));
   }
