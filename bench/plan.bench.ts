@@ -20,6 +20,7 @@ const environment: Environment = {
   })),
   loaded: [],
   local: [],
+  runs: [],
   stars: {},
   types: {},
   files: []

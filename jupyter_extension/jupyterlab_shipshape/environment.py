@@ -22,6 +22,8 @@ from typing import Any
 
 #: A local module larger than this is data, not code (bytes).
 MAX_SOURCE_BYTES = 512 * 1024
+#: A notebook larger than this is not read at all, outputs included (bytes).
+MAX_FILE_BYTES = 32 * 1024 * 1024
 #: More files than this are a library, not helpers of a notebook.
 MAX_LOCAL_FILES = 200
 
@@ -165,6 +167,34 @@ def data_files(names: list[str], folder: str) -> list[dict[str, Any]]:
     return found
 
 
+def run_files(names: list[str], folder: str) -> list[dict[str, Any]]:
+    """Notebooks and scripts that ``%run`` names, with their text; also where it leaves the ending out."""
+    found = []
+    for name in names:
+        for ending in ("", ".py", ".ipynb"):
+            path = Path(folder, name + ending).expanduser()
+            if path.suffix in (".py", ".ipynb") and path.is_file():
+                if path.stat().st_size > MAX_FILE_BYTES:
+                    break
+                text = without_outputs(path.read_text(encoding="utf-8"), path.suffix)
+                if len(text) <= MAX_SOURCE_BYTES:
+                    found.append({"name": name, "path": name + ending, "text": text})
+                break
+    return found
+
+
+def without_outputs(text: str, suffix: str) -> str:
+    """A notebook as its cells' sources alone; other texts as they are."""
+    if suffix != ".ipynb":
+        return text
+    try:
+        cells = json.loads(text)["cells"]
+        kept = [{"cell_type": c["cell_type"], "source": c["source"]} for c in cells]
+    except (ValueError, KeyError, TypeError):
+        return text
+    return json.dumps({"cells": kept})
+
+
 def stdlib_names() -> list[str]:
     """Modules of Python's own library; before 3.10 by where they lie."""
     names = getattr(sys, "stdlib_module_names", None)
@@ -190,6 +220,7 @@ def environment(request: dict[str, Any], folder: str) -> dict[str, Any]:
         "distributions": distributions(),
         "loaded": [],
         "local": local_modules(imports, [f for f in folders if Path(f).is_dir()]),
+        "runs": run_files(request.get("runs", []), folder),
         "stars": star_names(request.get("stars", []), [f for f in folders if Path(f).is_dir()]),
         "types": {},
         "files": data_files(request.get("files", []), folder),

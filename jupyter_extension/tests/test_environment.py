@@ -89,3 +89,16 @@ def test_the_script_needs_nothing_newer_than_python_3_8() -> None:
     import ast
 
     ast.parse(SCRIPT.read_text(), feature_version=(3, 8))
+
+
+def test_files_that_are_run_come_with_their_code_alone(tmp_path: Path) -> None:
+    cell = {"cell_type": "code", "source": "a = 1", "outputs": [{"text": "secret"}]}
+    (tmp_path / "setup.ipynb").write_text(json.dumps({"cells": [cell]}))
+    (tmp_path / "tools.py").write_text("b = 2\n")
+    (tmp_path / "data.csv").write_text("1")
+    told = ask(tmp_path, runs=["./setup.ipynb", "setup", "tools", "gone.py", "data.csv"])["runs"]
+    assert [(r["name"], r["path"]) for r in told] == [
+        ("./setup.ipynb", "./setup.ipynb"), ("setup", "setup.ipynb"), ("tools", "tools.py"),
+    ]  # fmt: skip
+    assert json.loads(told[0]["text"]) == {"cells": [{"cell_type": "code", "source": "a = 1"}]}
+    assert told[2]["text"] == "b = 2\n"

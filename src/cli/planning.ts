@@ -4,7 +4,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import {
-  environmentRequest,
+  environmentOf,
   plan,
   planOutput,
   type Choices,
@@ -43,10 +43,8 @@ export async function planFile(
     );
   }
   const { read } = await Reader.load(pythonWasm);
-  const environment = await askEnvironment(
-    python ? interpreter(python) : defaultPython(),
-    dirname(resolve(path)),
-    environmentRequest(notebook, read)
+  const environment = await environmentOf(notebook, read, request =>
+    askEnvironment(python ? interpreter(python) : defaultPython(), dirname(resolve(path)), request)
   );
   let planned = plan({ notebook, read, environment, choices });
   if (golden && !planned.refusals.length) {

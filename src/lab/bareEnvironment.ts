@@ -35,6 +35,7 @@ export function bareEnvironment(python: string): Environment {
     distributions: [],
     loaded: [],
     local: [],
+    runs: [],
     stars: {},
     types: {},
     files: []

@@ -7,6 +7,7 @@ import {
   type Environment,
   type PackagePlan,
   type PlanNotebook,
+  environmentOf,
   environmentRequest,
   plan,
   planOutput
@@ -69,7 +70,9 @@ export class Planner implements IPlanner {
     if (known && Date.now() - known.time < FRESH) {
       return known.environment;
     }
-    const environment = this.handoff.environment(kernel, path, request).catch(reason => {
+    const environment = environmentOf(notebook, read, asked =>
+      this.handoff.environment(kernel, path, asked)
+    ).catch(reason => {
       this.known.delete(key);
       if (reason instanceof NoServerPart) {
         const { language_info: info } = logbook.notebook().metadata;

@@ -126,7 +126,7 @@ export class Assembly {
       homes,
       isAsync: pipeline.isAsync
     };
-    const values = stepValues(this._page, pipeline.calls, this._fields);
+    const values = stepValues(this._page, pipeline.calls, this._fields, this._draft.origins);
     const golden = goldenTests({ ...parts, calls: pipeline.calls, values });
     files.push(...writeTests(parts), ...(golden ? [golden.file] : []));
     return {

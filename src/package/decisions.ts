@@ -48,6 +48,9 @@ function isShown(cell: PageCell, isLeft: (piece: Piece) => boolean): boolean {
 
 /** Decisions in the order of the cells. */
 export function inPageOrder(draft: PlanDraft): void {
-  const at = new Map(draft.notebook.cells.map((cell, i) => [cell.id, i]));
+  const { notebook, origins } = draft;
+  const at = new Map(
+    notebook.cells.map((cell, i) => [origins.get(cell.id)?.cell ?? cell.id, i] as const)
+  );
   draft.decisions.sort((a, b) => (at.get(a.cell) ?? 0) - (at.get(b.cell) ?? 0));
 }

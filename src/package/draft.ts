@@ -10,6 +10,15 @@ export interface Note {
   readonly message: Phrase;
 }
 
+/** What a part of a cell, or a cell of a file that it runs, belongs to. */
+export interface Origin {
+  readonly cell: string;
+  /** Lines of the cell above it. */
+  readonly line: number;
+  /** The file, and the 1-based number of the cell in it; null: a part of the cell itself. */
+  readonly file: { readonly name: string; readonly index: number } | null;
+}
+
 /** The input of a plan, and the lists that every part of the planning adds to. */
 export class PlanDraft {
   readonly say: Sentences;
@@ -18,6 +27,9 @@ export class PlanDraft {
   readonly notes: Note[] = [];
   /** What `pip install` lines ask for, requirement by requirement. */
   readonly installs: { readonly cell: string; readonly requirement: string }[] = [];
+
+  /** Where cells come from that are not cells of the notebook; see `runs.ts`. */
+  readonly origins = new Map<string, Origin>();
 
   /** Environment variables that stand for what must not be written. */
   readonly secrets = new Set<string>();
@@ -42,21 +54,41 @@ export class PlanDraft {
     next.decisions.push(...this.decisions);
     this.secrets.forEach(variable => next.secrets.add(variable));
     this.imports.forEach(line => next.imports.add(line));
+    this.origins.forEach((origin, id) => next.origins.set(id, origin));
     return next;
   }
 
   decide(cell: PlanCell, role: Role, where: string | null, reason: Phrase): void {
-    this.decisions.push({ cell: cell.id, role, where, reason });
+    const { id, because } = this._told(cell, null, reason);
+    this.decisions.push({ cell: id, role, where, reason: because });
   }
 
   /** @param line - 1-based, of the cell. */
   refuse(cell: PlanCell, line: number, reason: Phrase): void {
-    if (!this.refusals.some(r => r.cell === cell.id && r.line === line)) {
-      this.refusals.push({ cell: cell.id, line, reason });
+    const { id, because, at } = this._told(cell, line, reason);
+    if (!this.refusals.some(r => r.cell === id && r.line === at)) {
+      this.refusals.push({ cell: id, line: at, reason: because });
     }
   }
 
   note(cell: PlanCell | null, message: Phrase): void {
-    this.notes.push({ cell: cell?.id ?? null, message });
+    const told = cell && this._told(cell, null, message);
+    this.notes.push({ cell: told?.id ?? null, message: told?.because ?? message });
+  }
+
+  /** What is said of a cell, as said of the notebook's own. @param line - null: of the whole cell. */
+  private _told(
+    cell: PlanCell,
+    line: number | null,
+    because: Phrase
+  ): { readonly id: string; readonly at: number; readonly because: Phrase } {
+    const origin = this.origins.get(cell.id);
+    if (!origin) {
+      return { id: cell.id, at: line ?? 1, because };
+    }
+    const { file } = origin;
+    return file
+      ? { id: origin.cell, at: origin.line + 1, because: this.say.inFile(file, line, because) }
+      : { id: origin.cell, at: origin.line + (line ?? 1), because };
   }
 }

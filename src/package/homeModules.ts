@@ -2,6 +2,7 @@
 import type { Homes } from './homes';
 import { definitionsText, futureLines, helperImports, importsFor, moduleText } from './modules';
 import type { Piece } from './page';
+import { sentence } from './prose';
 import type { NamedStep, RunParts } from './runParts';
 
 /** A module of definitions and steps. */
@@ -32,7 +33,7 @@ export function homeModules(
       return [];
     }
     const pieces = [...definitions, ...own.flatMap(step => step.pieces)];
-    const doc = title || draft.say.definitionsOf(draft.notebook.name);
+    const doc = title ? sentence(title) : draft.say.definitionsOf(draft.notebook.name);
     return [{ module, text: moduleText(doc, importsOf(parts, code, pieces, homes, module), code) }];
   });
 }

@@ -15,6 +15,8 @@ export interface Home {
   readonly definitions: readonly Piece[];
 }
 
+/** The one module of a small notebook. */
+const DEFINITIONS = 'definitions';
 /** Lines of code from which a notebook is cut into a module for each top heading. */
 const LARGE = 300;
 /** Fewer parts than this are one module all the same. */
@@ -45,7 +47,7 @@ export class Homes {
   /** One module for all definitions; the steps stand beside `run()`. */
   static single(levels: Levels): Homes {
     const all = levels.definitions.length
-      ? [{ module: 'definitions', title: '', definitions: levels.definitions }]
+      ? [{ module: DEFINITIONS, title: '', definitions: levels.definitions }]
       : [];
     return new Homes(all, new Map(), levels);
   }
@@ -66,10 +68,12 @@ export class Homes {
     steps: boolean,
     taken: ReadonlySet<string>
   ): Homes {
-    const parts = topParts(page);
-    if (parts.length < FEWEST_PARTS || linesOf(page) < LARGE) {
+    const files = fileParts(page);
+    const large = linesOf(page) >= LARGE ? topParts(page) : [];
+    if (large.length < FEWEST_PARTS && !files.length) {
       return Homes.single(levels);
     }
+    const parts = [...(large.length < FEWEST_PARTS ? [restOf(page)] : large), ...files];
     const partOf = (piece: Piece): number =>
       parts.findLastIndex(part => part.sections.includes(piece.cell.section));
     const giver = new Map<string, number>();
@@ -97,9 +101,10 @@ export class Homes {
       const own = group.map(i => parts[i]);
       const sections = new Set(own.flatMap(part => part.sections));
       const pieces = levels.definitions.filter(piece => sections.has(piece.cell.section));
-      const module = unique(moduleName(own[0].title, foreign), used);
-      sections.forEach(section => steps && ofSection.set(section, module));
-      homes.push({ module, title: own[0].title, definitions: pieces });
+      const rest = own.some(part => part.isRest);
+      const module = rest ? DEFINITIONS : unique(moduleName(own[0].title, foreign), used);
+      sections.forEach(section => steps && !rest && ofSection.set(section, module));
+      homes.push({ module, title: rest ? '' : own[0].title, definitions: pieces });
       if (group.length > 1) {
         draft.note(
           null,
@@ -139,6 +144,22 @@ export class Homes {
 interface Part {
   readonly title: string;
   readonly sections: readonly number[];
+  /** All of a small notebook but for the files that it runs. */
+  readonly isRest?: boolean;
+}
+
+/** Each file that the notebook runs. */
+function fileParts({ sections }: Page): Part[] {
+  const files = [...new Set(sections.flatMap(section => section.file ?? []))];
+  return files.map(file => {
+    const own = sections.flatMap((section, i) => (section.file === file ? [i] : []));
+    return { title: sections[own[0]].title, sections: own };
+  });
+}
+
+function restOf({ sections }: Page): Part {
+  const own = sections.flatMap((section, i) => (section.file === undefined ? [i] : []));
+  return { title: '', sections: own, isRest: true };
 }
 
 /** The page by its top headings: those of the highest level that has several with code. */
@@ -148,6 +169,9 @@ function topParts(page: Page): Part[] {
   for (const top of levels) {
     const parts: { title: string; sections: number[] }[] = [];
     page.sections.forEach((section, i) => {
+      if (section.file !== undefined) {
+        return;
+      }
       if (!parts.length || (section.level && section.level <= top)) {
         parts.push({ title: section.title, sections: [i] });
       } else {

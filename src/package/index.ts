@@ -2,4 +2,4 @@
 export * from './plan';
 export { plan, type PlanInput } from './planning';
 export { planOutput } from './outputs';
-export { environmentRequest, type EnvironmentRequest } from './request';
+export { environmentOf, environmentRequest, type EnvironmentRequest } from './request';

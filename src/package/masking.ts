@@ -10,9 +10,13 @@ import type { Constant, Expression } from '../python/ast';
 /** Code reads its secrets from the environment; what cannot be changed so is refused in the draft. */
 export function withoutSecrets(draft: PlanDraft): PlanNotebook {
   const { notebook } = draft;
-  const cells = notebook.cells.map(cell => mask(cell, draft));
-  // A cell of its own: the notebook may not import `os`.
-  return { ...notebook, cells: draft.imports.size ? [IMPORTS, ...cells] : cells };
+  return { ...notebook, cells: notebook.cells.map(cell => mask(cell, draft)) };
+}
+
+/** The notebook with what the reads of the environment import, which it may not do itself. */
+export function withImports(draft: PlanDraft): PlanNotebook {
+  const { notebook, imports } = draft;
+  return imports.size ? { ...notebook, cells: [IMPORTS, ...notebook.cells] } : notebook;
 }
 
 const IMPORTS: PlanCell = {
@@ -35,7 +39,8 @@ function mask(cell: PlanCell, draft: PlanDraft): PlanCell {
   return { ...cell, source, outputs };
 }
 
-function maskCode(cell: PlanCell, draft: PlanDraft): string {
+/** The source of a cell without its secrets. */
+export function maskCode(cell: PlanCell, draft: PlanDraft): string {
   const { module } = draft.read(cell.source);
   const edits = new SpanEdits(cell.source);
   const names = new Map<Expression, string>();

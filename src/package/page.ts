@@ -48,6 +48,8 @@ export interface PageCell {
 /** A heading with the text below it. */
 export interface Section {
   readonly title: string;
+  /** The file that `%run` ran here: all its cells are one section. */
+  readonly file?: string;
   readonly level: number;
   /** The markdown between this heading and the first code cell. */
   readonly text: string;
@@ -77,6 +79,7 @@ export function readPage(draft: PlanDraft): Page {
     if (cell.type !== 'code') {
       return;
     }
+    enterFile(cell, sections);
     const wanted = wish(cell, notebook.language, say);
     if (wanted?.role === 'excluded') {
       draft.decide(cell, 'excluded', null, wanted.reason ?? say.empty());
@@ -120,6 +123,22 @@ export function readPage(draft: PlanDraft): Page {
   });
   return { cells, sections };
 }
+
+/** A file that is run is a section of its own; behind it goes on what it interrupts. */
+function enterFile({ ran }: PlanCell, sections: Section[]): void {
+  const now = sections[sections.length - 1];
+  if (ran && now.file !== ran.file) {
+    const title = ran.file.split(/[\\/]/).at(-1) ?? ran.file;
+    const { text } = ran;
+    sections.push({ title: title.replace(/\.\w+$/, ''), level: LOWEST, text, file: ran.file });
+  } else if (!ran && now.file !== undefined) {
+    const before = sections.findLast(section => section.file === undefined);
+    sections.push({ title: before?.title ?? '', level: before?.level ? LOWEST : 0, text: '' });
+  }
+}
+
+/** Below every heading of markdown. */
+const LOWEST = 7;
 
 function readMarkdown(source: string, sections: Section[]): void {
   let fenced = false;
@@ -171,6 +190,7 @@ function readCell(
       i === body.length - 1 &&
       node.kind === 'Expr' &&
       !captured &&
+      !cell.ran &&
       !/^\s*;/.test(source.slice(node.end));
     const start = startOf(node, source);
     const between = source.slice(from, start);
@@ -179,6 +199,10 @@ function readCell(
     from = end;
     if (node.kind === 'Expr' && isAutomagic(node.value, bound)) {
       draft.decide(cell, 'shell', null, draft.say.sessionOnly(source.slice(node.start, node.end)));
+      return;
+    }
+    if (cell.ran && node.kind === 'Expr' && /^(Name|Constant)$/.test(node.value.kind)) {
+      // What is run by another shows nothing.
       return;
     }
     const facts = inNotebook(reading.statements[i], own);

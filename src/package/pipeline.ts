@@ -11,7 +11,7 @@ import { pad } from './layout';
 import { docstring, moduleText, unusedImports } from './modules';
 import type { PageCell, Piece, Section } from './page';
 import { preamble } from './preamble';
-import { markdownText } from './prose';
+import { markdownText, sentence } from './prose';
 import { globalsToNonlocals } from './rewrite';
 import type { NamedStep, RunParts } from './runParts';
 import { cutIntoSteps, type Step } from './steps';
@@ -280,6 +280,5 @@ function isSteps(cut: readonly unknown[]): cut is readonly Step[] {
 function sectionDoc(section: Section, draft: PlanDraft): string {
   const text = markdownText(section.text);
   const title = section.title || draft.say.beforeHeadings();
-  const sentence = /[.!?:]$/.test(title) ? title : `${title}.`;
-  return text ? `${sentence}\n\n${text}` : sentence;
+  return text ? `${sentence(title)}\n\n${text}` : sentence(title);
 }

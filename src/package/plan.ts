@@ -14,6 +14,8 @@ export interface PlanCell {
   readonly outputs: readonly PlanOutput[];
   /** Of another language than the notebook's (`%%bash` is not meant): excluded. */
   readonly language?: string;
+  /** Of a file that the notebook runs with `%run`; `text`: the markdown at its top. */
+  readonly ran?: { readonly file: string; readonly text: string };
 }
 
 /** What a cell shows, as text; the plan learns from it what is a literal, a figure, a secret. */
@@ -59,6 +61,15 @@ export interface LocalModule {
   readonly files: readonly { readonly path: string; readonly text: string }[];
 }
 
+/** A notebook or script that `%run` names, beside the notebook. */
+export interface RunFile {
+  /** As `%run` names it. */
+  readonly name: string;
+  /** Where it lies, relative to the notebook's folder; with its ending. */
+  readonly path: string;
+  readonly text: string;
+}
+
 /** The environment that the notebook runs in. */
 export interface Environment {
   /** `3.11.7`. */
@@ -69,6 +80,7 @@ export interface Environment {
   /** Top-level names in `sys.modules` of a kernel that ran the notebook; empty where there is none. */
   readonly loaded: readonly string[];
   readonly local: readonly LocalModule[];
+  readonly runs: readonly RunFile[];
   /** Public names of modules that the notebook star-imports, as the environment gives them. */
   readonly stars: Readonly<Record<string, readonly string[]>>;
   /** Type of live values by name (`pandas.DataFrame`), where a kernel can tell. */

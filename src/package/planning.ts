@@ -8,10 +8,11 @@ import { dependencies } from './dependencies';
 import { PlanDraft } from './draft';
 import { distributionName, identifier } from './identifiers';
 import type { Choices, Environment, PackagePlan, PlanNotebook } from './plan';
-import { withoutSecrets } from './masking';
+import { withImports, withoutSecrets } from './masking';
 import { stateGate } from './gate';
 import { documents } from './documents';
 import { localFiles, localRequirements, relativeImports } from './local';
+import { withRuns } from './runs';
 import { explicitStars } from './stars';
 
 /** What a plan is made from. */
@@ -36,7 +37,9 @@ export function plan({
   const open = new PlanDraft(notebook, read, environment, choices);
   stateGate(open, findings);
   const first = open.continued(withoutSecrets(open));
-  const starless = first.continued(explicitStars(first));
+  const whole = first.continued(withRuns(first));
+  const complete = whole.continued(withImports(whole));
+  const starless = complete.continued(explicitStars(complete));
   const draft = starless.continued(relativeImports(starless));
   const distribution = choices.name ?? distributionName(notebook.name);
   const module = moduleName(distribution, draft);

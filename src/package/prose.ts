@@ -5,6 +5,11 @@ const MOST_LINES = 12;
 /** Letters in a line. */
 const WIDTH = 80;
 
+/** A heading as the first line of a docstring. */
+export function sentence(title: string): string {
+  return /[.!?:]$/.test(title) ? title : `${title}.`;
+}
+
 /** Paragraphs without images, tables and HTML, wrapped. */
 export function markdownText(markdown: string): string {
   const paragraphs = markdown

@@ -1,7 +1,8 @@
 /** What the environment is asked before a plan can be made. */
 import type { Reader } from '../flow/page';
 
-import type { PlanNotebook } from './plan';
+import type { Environment, PlanCell, PlanNotebook } from './plan';
+import { runLines, runPath, sourcesOf } from './runs';
 import { find, walk } from './walk';
 
 /** The input of `environment.py`. */
@@ -14,7 +15,38 @@ export interface EnvironmentRequest {
   readonly paths: readonly string[];
   /** Texts that may name files of its folder. */
   readonly files: readonly string[];
+  /** Files that it runs, as `%run` names them. */
+  readonly runs: readonly string[];
 }
+
+/**
+ * The environment of a notebook. Where it runs other files, their code is asked for too.
+ *
+ * @param ask - gives the environment for a request.
+ */
+export async function environmentOf(
+  notebook: PlanNotebook,
+  read: Reader,
+  ask: (request: EnvironmentRequest) => Promise<Environment>
+): Promise<Environment> {
+  const request = environmentRequest(notebook, read);
+  const environment = await ask(request);
+  if (!environment.runs.length) {
+    return environment;
+  }
+  const code = environment.runs.flatMap(file => {
+    try {
+      return sourcesOf(file).map(({ source }) => source);
+    } catch {
+      return [];
+    }
+  });
+  const cells = code.map((source, i) => ({ ...EMPTY, id: `run-${i}`, source }));
+  const more = environmentRequest({ ...notebook, cells: [...notebook.cells, ...cells] }, read);
+  return ask({ ...more, runs: request.runs });
+}
+
+const EMPTY: Omit<PlanCell, 'id' | 'source'> = { type: 'code', tags: [], outputs: [] };
 
 /** Collects what the code names. */
 export function environmentRequest(notebook: PlanNotebook, read: Reader): EnvironmentRequest {
@@ -22,7 +54,9 @@ export function environmentRequest(notebook: PlanNotebook, read: Reader): Enviro
   const stars = new Set<string>();
   const paths = new Set<string>();
   const files = new Set<string>();
+  const runs = new Set<string>();
   for (const cell of notebook.cells.filter(c => c.type === 'code')) {
+    runLines(cell, { read }).forEach(line => runs.add(runPath(line)?.path ?? ''));
     walk(read(cell.source).module, node => {
       if (node.kind === 'Import') {
         node.names.forEach(alias => imports.add(alias.name));
@@ -48,6 +82,7 @@ export function environmentRequest(notebook: PlanNotebook, read: Reader): Enviro
     imports: sorted(imports),
     stars: sorted(stars),
     paths: sorted(paths),
-    files: sorted(files)
+    files: sorted(files),
+    runs: sorted(runs).filter(Boolean)
   };
 }

@@ -34,6 +34,7 @@ export const ENVIRONMENT: Environment = {
   })),
   loaded: [],
   local: [],
+  runs: [],
   stars: { 'pyspark.sql.functions': ['col', 'lit', 'max', 'sum'] },
   types: {},
   files: []

@@ -1,5 +1,5 @@
 /** Why a cell cannot be exported as it stands. */
-import { phrase, type Phrase } from '../../phrase';
+import { names, phrase, type Phrase } from '../../phrase';
 import { CellSentences } from './cells';
 /** Sentences in one language. */
 export class RefusalSentences extends CellSentences {
@@ -55,6 +55,86 @@ export class RefusalSentences extends CellSentences {
           m
         ),
       { code: `from ${module} import *` }
+    );
+  }
+
+  // ------------------------------------------------------------ %run
+
+  /** @param line - null: of the whole cell. */
+  inFile(
+    file: { readonly name: string; readonly index: number },
+    line: number | null,
+    because: Phrase
+  ): Phrase {
+    const cell = file.name.endsWith('.py') ? '' : this.trans.__(', cell %1', String(file.index));
+    const at = line === null ? '' : this.trans.__(', line %1', String(line));
+    return phrase(
+      (f, c, b) => this.trans.__('In %1%2: %3', f, c, b),
+      { code: file.name },
+      { text: cell + at },
+      because
+    );
+  }
+  runTaken(file: string): Phrase {
+    return phrase(
+      m => this.trans.__('The code of %1 takes part here, in a module of its own.', m),
+      {
+        code: file
+      }
+    );
+  }
+  runMissing(file: string): Phrase {
+    return phrase(
+      (m, n) =>
+        this.trans.__(
+          'This runs %1, which is no notebook or script beside this one. Put it there, or tag the cell %2.',
+          m,
+          n
+        ),
+      { code: file },
+      { code: 'exclude' }
+    );
+  }
+  runArguments(): Phrase {
+    return phrase(
+      m =>
+        this.trans.__(
+          '%1 with options or arguments has no counterpart in a package. Call a function instead.',
+          m
+        ),
+      { code: '%run' }
+    );
+  }
+  runUnreadable(file: string): Phrase {
+    return phrase(m => this.trans.__('%1 cannot be read as a notebook.', m), { code: file });
+  }
+  runLooksAtItself(file: string): Phrase {
+    return phrase(
+      m =>
+        this.trans.__(
+          '%1 looks at its own file or at the command line, which are others in a package.',
+          m
+        ),
+      { code: file }
+    );
+  }
+  runNeeds(file: string, all: readonly string[]): Phrase {
+    return phrase(
+      (m, n) => this.trans.__('%1 needs %2, which a script that is run does not get.', m, n),
+      { code: file },
+      names(all)
+    );
+  }
+  runClashes(file: string, all: readonly string[]): Phrase {
+    return phrase(
+      (m, n) =>
+        this.trans.__(
+          '%1 and this notebook both set %2: the script’s functions go on with their own. Import it as a module, or use other names.',
+          m,
+          n
+        ),
+      { code: file },
+      names(all)
     );
   }
 
