@@ -9,12 +9,14 @@ import marks from './lab/plugins/marks';
 import planner from './lab/plugins/planner';
 import settings from './lab/plugins/settings';
 import panel from './panel/plugin';
+import proofs from './panel/verify/plugin';
 import { memoryStatus, stateStatus } from './panel/statusPlugins';
 
 /** The plugins, in the order of what they stand on. */
 const plugins: JupyterFrontEndPlugin<unknown>[] = [
   settings,
   logbooks,
+  proofs,
   marks,
   findings,
   planner,

@@ -6,6 +6,7 @@ import type { IDisposable } from '@lumino/disposable';
 import type { ISignal } from '@lumino/signaling';
 import type { Judgement, Mend } from './flow/finding';
 import type { PageFlow } from './flow/dataflow';
+import type { CellProof, Proof, ProofCell } from './flow/proof';
 import type { Client } from './flow/session';
 import type { Ledger } from './memory/ledger';
 import type { Choices, PackagePlan } from './package/plan';
@@ -105,6 +106,8 @@ export interface ILogbook extends IDisposable {
   /** Findings put aside, by the person: `cell:<id>` or `name:<name>`; kept in the workspace. */
   readonly muted: ReadonlySet<string>;
   readonly changed: ISignal<ILogbook, void>;
+  /** Rises with each change of an output on the page. */
+  readonly outputs: number;
 
   /** The notebook as it would be saved now, outputs included; every cell with its id on the page. */
   notebook(): INotebookContent;
@@ -168,6 +171,55 @@ export interface IPreferences {
 export const IPreferences = new Token<IPreferences>(
   'jupyterlab-shipshape:IPreferences',
   'What the person set for Shipshape.'
+);
+
+/** A proof that runs. */
+export interface IRunningProof {
+  readonly cells: readonly ProofCell[];
+  /** Those that have run, in page order. */
+  readonly done: readonly CellProof[];
+  /** The cell that runs now; null before the first. */
+  readonly at: ProofCell | null;
+  readonly round: 1 | 2;
+  /** ms since 1970. */
+  readonly since: number;
+}
+
+/** The proof of one notebook: its run from top to bottom in a fresh kernel. */
+export interface INotebookProof {
+  readonly running: IRunningProof | null;
+  /** The last proof; null where there is none. */
+  readonly last: Proof | null;
+  /** The last proof, where the page is still what was proved. */
+  readonly current: Proof | null;
+  /**
+   * Whether the last proof is to be shown: until the page changes, or it is put aside; from then
+   * on where it is asked for.
+   */
+  open: boolean;
+  /** Why the last proof came to nothing; null where it did not. */
+  readonly problem: string | null;
+  readonly changed: ISignal<INotebookProof, void>;
+  /**
+   * Nothing where one runs already.
+   *
+   * @param kernel - name of the spec.
+   * @param again - run a second time what differs, to tell chance from change.
+   */
+  start(kernel: string, again: boolean): Promise<void>;
+  stop(): void;
+}
+
+/** The proofs of the open notebooks. */
+export interface IProofs {
+  of(logbook: ILogbook): INotebookProof;
+  /** A proof began, went on, ended or was put aside. */
+  readonly changed: ISignal<IProofs, void>;
+}
+
+export const IProofs = new Token<IProofs>(
+  'jupyterlab-shipshape:IProofs',
+  'What runs of the open notebooks in fresh kernels gave.'
 );
 
 /** What the linter says of the open notebooks. */

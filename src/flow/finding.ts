@@ -60,6 +60,12 @@ export type Mend =
   | { readonly kind: 'move'; readonly cell: string; readonly before: string }
   | { readonly kind: 'verify' };
 
+/** Both sides of a difference: "cell 3 as it ran in [3], 14:01" against "cell 3 as it reads now". */
+export interface Sides {
+  readonly shown: Phrase;
+  readonly fresh: Phrase;
+}
+
 export interface Finding {
   readonly kind: FindingKind;
   readonly cell: string;
@@ -69,6 +75,8 @@ export interface Finding {
   /** One sentence that a data scientist understands; the panel and the terminal show it as it is. */
   readonly message: Phrase;
   readonly ground: Ground;
+  /** What the page shows stands on the one, a fresh run on the other; null where that is not known. */
+  readonly sides: Sides | null;
   readonly mends: readonly Mend[];
   /** True where another cell's finding is the reason: the mark is faint, the group is the other's. */
   readonly follows: boolean;

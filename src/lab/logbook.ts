@@ -92,6 +92,10 @@ export class Logbook implements ILogbook {
     return this._chronicle.verdicts.judgement;
   }
 
+  get outputs(): number {
+    return this._page.outputs;
+  }
+
   get flow(): PageFlow | null {
     return this._chronicle.verdicts.flow;
   }

@@ -41,6 +41,11 @@ export class Page implements IDisposable {
     return this.cells.map(({ id, source }) => ({ id, source }));
   }
 
+  /** Rises with each change of an output. */
+  get outputs(): number {
+    return this._outputs;
+  }
+
   /** What turned the page that was last asked for into the present one. */
   takeEvents(): readonly SessionEvent[] {
     const now = this.sources;
@@ -97,6 +102,9 @@ export class Page implements IDisposable {
     if (change.sourceChange) {
       this.invalidate('text');
     }
+    if (change.outputsChange || change.streamOutputChange) {
+      this._outputs += 1;
+    }
   }
 
   private invalidate(kind: 'structure' | 'text'): void {
@@ -123,6 +131,7 @@ export class Page implements IDisposable {
   }
 
   private _cells: readonly IPageCell[] | null = null;
+  private _outputs = 0;
   private _known: readonly SessionCell[] = [];
   private _heard = new Set<ISharedCell>();
   private _changed = new Signal<this, 'structure' | 'text'>(this);

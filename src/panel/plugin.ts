@@ -8,7 +8,7 @@ import { ICommandPalette } from '@jupyterlab/apputils';
 import { IStateDB } from '@jupyterlab/statedb';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import { Handoff } from '../kernel/handoff';
-import { CommandIDs, ILinting, ILogbooks, IPlanner, IPreferences } from '../tokens';
+import { CommandIDs, ILinting, ILogbooks, IPlanner, IPreferences, IProofs } from '../tokens';
 import { shipIcon } from './icons';
 import { MemorySection } from './memory/section';
 import { PackageSection } from './package/section';
@@ -16,8 +16,6 @@ import { packageSources } from './package/sources';
 import { PANEL_ID, ShipshapePanel } from './panel';
 import type { Section } from './section';
 import { StateSection } from './state/section';
-import { addVerifyCommand } from './verify/command';
-import { Proofs } from './verify/model';
 
 /** Below what JupyterLab itself puts into the right sidebar. */
 const RANK = 700;
@@ -26,12 +24,13 @@ const plugin: JupyterFrontEndPlugin<void> = {
   id: 'jupyterlab-shipshape:panel',
   description: 'The sidebar panel: state, memory and package of the notebook in front.',
   autoStart: true,
-  requires: [ILogbooks, IPreferences],
+  requires: [ILogbooks, IPreferences, IProofs],
   optional: [ILayoutRestorer, IStateDB, ITranslator, ICommandPalette, ILinting, IPlanner],
   activate: (
     app: JupyterFrontEnd,
     logbooks: ILogbooks,
     preferences: IPreferences,
+    proofs: IProofs,
     restorer: ILayoutRestorer | null,
     state: IStateDB | null,
     translator: ITranslator | null,
@@ -42,7 +41,6 @@ const plugin: JupyterFrontEndPlugin<void> = {
     const language = translator ?? nullTranslator;
     const trans = language.load('jupyterlab_shipshape');
     const options = { translator: language, commands: app.commands };
-    const proofs = new Proofs(app.serviceManager.sessions);
     const handoff = new Handoff(app.serviceManager.serverSettings);
     const sections: Section[] = [
       new StateSection({ ...options, proofs, preferences }),
@@ -59,10 +57,7 @@ const plugin: JupyterFrontEndPlugin<void> = {
     restorer?.add(panel, PANEL_ID);
 
     addShowCommand(app, panel, trans);
-    addVerifyCommand(app, logbooks, proofs, trans);
-    const category = trans.__('Shipshape');
-    palette?.addItem({ command: CommandIDs.showPanel, category });
-    palette?.addItem({ command: CommandIDs.verify, category });
+    palette?.addItem({ command: CommandIDs.showPanel, category: trans.__('Shipshape') });
   }
 };
 

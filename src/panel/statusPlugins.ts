@@ -2,40 +2,44 @@
 import type { JupyterFrontEnd, JupyterFrontEndPlugin } from '@jupyterlab/application';
 import { IStatusBar } from '@jupyterlab/statusbar';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
-import { ILogbooks, IPreferences, type Preferences } from '../tokens';
+import { ILogbooks, IPreferences, IProofs, type Preferences } from '../tokens';
 import { MemoryStatus } from './memory/status';
 import { StateStatus } from './state/status';
 import type { StatusItem } from './statusItem';
 
-interface IItemOptions {
+interface IItemOptions<T extends StatusItem> {
   readonly id: string;
   readonly description: string;
   /** From the left; the kernel's own item has 1. */
   readonly rank: number;
-  readonly Item: new (...args: ConstructorParameters<typeof StatusItem>) => StatusItem;
+  readonly Item: new (...args: ConstructorParameters<typeof StatusItem>) => T;
+  /** Gives it what it needs beyond the notebook in front. */
+  equip?(item: T, proofs: IProofs | null): void;
   wanted(preferences: Preferences): boolean;
 }
 
-function statusPlugin(options: IItemOptions): JupyterFrontEndPlugin<void> {
-  const { id, description, rank, Item, wanted } = options;
+function statusPlugin<T extends StatusItem>(options: IItemOptions<T>): JupyterFrontEndPlugin<void> {
+  const { id, description, rank, Item, equip, wanted } = options;
   return {
     id: `jupyterlab-shipshape:${id}-status`,
     description,
     autoStart: true,
     requires: [ILogbooks, IPreferences],
-    optional: [IStatusBar, ITranslator],
+    optional: [IStatusBar, ITranslator, IProofs],
     activate: (
       app: JupyterFrontEnd,
       logbooks: ILogbooks,
       preferences: IPreferences,
       bar: IStatusBar | null,
-      translator: ITranslator | null
+      translator: ITranslator | null,
+      proofs: IProofs | null
     ) => {
       if (!bar) {
         return;
       }
       const trans = (translator ?? nullTranslator).load('jupyterlab_shipshape');
       const item = new Item(logbooks, app.commands, trans);
+      equip?.(item, proofs);
       const obey = (): void => {
         item.isOn = wanted(preferences.now);
       };
@@ -57,6 +61,9 @@ export const stateStatus = statusPlugin({
   description: 'What a fresh run of the notebook in front would give, in the status bar.',
   rank: 2,
   Item: StateStatus,
+  equip: (item, proofs) => {
+    item.proofs = proofs;
+  },
   wanted: ({ statusBar, orderWarnings }) => statusBar && orderWarnings
 });
 

@@ -1,11 +1,12 @@
 /** Differences in words: the findings of one cell. */
-import type { Finding, FindingKind, Ground, Mend } from '../finding';
+import type { Finding, FindingKind, Ground, Mend, Sides } from '../finding';
 import type { Record, Step } from '../record';
 import type { Sentences } from '../sentences';
 import type { Client } from '../session';
 import type { Phrase } from '../../phrase';
 import { type CellState, type Difference, spoken } from './difference';
 import { Places } from './places';
+import type { SidesOf } from './sides';
 
 /** Gravest first. */
 const RANK: readonly FindingKind[] = [
@@ -21,18 +22,24 @@ const RANK: readonly FindingKind[] = [
   'not run'
 ];
 
-/** A finding whose mends are found out when somebody asks for them. */
-export type Draft = Omit<Finding, 'mends'>;
+/** A finding whose sides and mends are found out when somebody asks for them. */
+export interface Draft extends Omit<Finding, 'mends' | 'sides'> {
+  readonly sides?: () => Sides | null;
+}
 
 export function ground(step: Step): Ground {
   return step.run.seenBy ?? (step.run.bound ? 'recorder' : 'messages');
 }
 
-/** The mends are computed at the first look, and once. */
-export function withMends(draft: Draft, find: () => readonly Mend[]): Finding {
+/** The rest is computed at the first look, and once. */
+export function asFinding(draft: Draft, find: () => readonly Mend[]): Finding {
   let mends: readonly Mend[] | null = null;
+  let sides: Sides | null | undefined;
   return {
     ...draft,
+    get sides() {
+      return (sides ??= draft.sides?.() ?? null);
+    },
     get mends() {
       mends ??= find();
       return mends;
@@ -44,7 +51,8 @@ export class Wording {
   constructor(
     private readonly record: Record,
     private readonly sentences: Sentences,
-    private readonly clock: ((time: number) => string) | undefined
+    private readonly clock: ((time: number) => string) | undefined,
+    private readonly sides: SidesOf
   ) {}
 
   /** One finding for each kind and cause, gravest first; roots before what follows. */
@@ -85,6 +93,7 @@ export class Wording {
           ? this.message(state, first, names)
           : this.sentences.wouldChange(state.cell.id, root),
       ground: ground(state.step),
+      sides: () => this.sides.name(state, first),
       follows: first.follows
     };
   }

@@ -52,6 +52,7 @@ function judgeCell(record: Record, cell: PageCell, sentences: Sentences): CellJu
           because: gone ? { kind: 'restart', ...record.restart } : { kind: 'cell', cell: cell.id },
           message: gone ? sentences.previousKernel(cell.id) : sentences.notRun(cell.id),
           ground: 'messages',
+          sides: null,
           mends: [{ kind: 'run', cells: [cell.id], seconds: null }],
           follows: false
         }
@@ -67,6 +68,7 @@ function orderFinding(cell: PageCell, step: Step, sentences: Sentences): Finding
     cell: cell.id,
     names: [],
     ground: step.run.seenBy ?? 'messages',
+    sides: null,
     follows: false
   } as const;
   const again = {

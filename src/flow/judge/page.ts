@@ -2,14 +2,16 @@
 import type { CellJudgement, Finding, Judgement, Mend, Verdict } from '../finding';
 import type { PageCell, Record } from '../record';
 import type { Sentences } from '../sentences';
+import type { SideSentences } from '../side-sentences';
 import type { Counts, Summary } from '../summary';
 import { compare } from './compare';
 import { type CellState, Differences } from './difference';
-import { type Draft, ground, withMends, Wording } from './findings';
+import { type Draft, ground, Wording, asFinding } from './findings';
 import { groups } from './groups';
 import { mendsOf, mendTogether } from './mends';
 import { hasCode, Places } from './places';
 import { Rehearsal } from './rehearsal';
+import { SidesOf } from './sides';
 import { sourceless } from './sourceless';
 import { stopsOf } from './stops';
 import type { Worlds } from './worlds';
@@ -18,6 +20,7 @@ import type { Trace } from '../provenance/trace';
 /** What a judgement is put into words with. */
 export interface Words {
   readonly sentences: Sentences;
+  readonly sideSentences: SideSentences;
   readonly summary: Summary;
   readonly clock?: (time: number) => string;
 }
@@ -39,6 +42,7 @@ export function judgePage(record: Record, worlds: Worlds, words: Words): Judgeme
 
 class PageJudge {
   private readonly differences: Differences;
+  private readonly sides: SidesOf;
   private readonly wording: Wording;
   private readonly rehearsal: Rehearsal;
   private readonly drafts = new Map<string, Drafted>();
@@ -52,7 +56,9 @@ class PageJudge {
     private readonly words: Words
   ) {
     this.differences = new Differences(record, worlds);
-    this.wording = new Wording(record, words.sentences, words.clock);
+    const { sentences, sideSentences, clock } = words;
+    this.sides = new SidesOf(record, worlds, this.differences, sideSentences);
+    this.wording = new Wording(record, sentences, clock, this.sides);
     this.rehearsal = new Rehearsal(record, worlds);
   }
 
@@ -194,6 +200,7 @@ class PageJudge {
       because: { kind: 'cell', cell: id },
       message: kind === 'edited' ? sentences.edited(id, following) : this.wording.failed(state),
       ground: ground(state.step),
+      ...(kind === 'edited' ? { sides: () => this.sides.text(state.step) } : {}),
       follows: false
     };
   }
@@ -260,7 +267,7 @@ class PageJudge {
       return SOUND;
     }
     const findings: Finding[] = drafts.map(draft =>
-      withMends(draft, () => mendsOf(this.record, this.rehearsal, cell, draft))
+      asFinding(draft, () => mendsOf(this.record, this.rehearsal, cell, draft))
     );
     return { verdict, findings };
   }

@@ -6,6 +6,7 @@ import { pageFlow, type Reader } from '../page';
 import { Record, type Step } from '../record';
 import { Sentences } from '../sentences';
 import type { SessionCell, SessionEvent } from '../session';
+import { SideSentences } from '../side-sentences';
 import { Summary } from '../summary';
 import { judgeOrder } from './order';
 import { judgePage, type Words } from './page';
@@ -35,7 +36,9 @@ export class Session {
   constructor(private readonly options: SessionOptions) {
     const { read, language = 'python', trans = english, clock } = options;
     this.worlds = read && language === 'python' ? new Worlds(read) : null;
-    this.words = { sentences: new Sentences(trans), summary: new Summary(trans), clock };
+    const sentences = new Sentences(trans);
+    const sideSentences = new SideSentences(trans, sentences, clock);
+    this.words = { sentences, sideSentences, summary: new Summary(trans), clock };
   }
 
   apply(event: SessionEvent): void {

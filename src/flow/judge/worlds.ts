@@ -51,6 +51,11 @@ export class Worlds {
     return this.asRun.sync(this.runs);
   }
 
+  /** Whether a step has been walked: newer ones wait for the next look. */
+  knows(step: Step): boolean {
+    return this.ran(step) !== undefined;
+  }
+
   /** The last run's trace of a cell, by its step. */
   ran(step: Step): Trace {
     return this.asRun.steps[step.seq - (this.first?.seq ?? 0)];

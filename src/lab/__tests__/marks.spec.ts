@@ -9,6 +9,7 @@ function finding(cell: string, kind: FindingKind, part: Partial<Finding> = {}): 
     because: { kind: 'unseen' },
     message: [],
     ground: 'recorder',
+    sides: null,
     mends: [],
     follows: false,
     ...part

@@ -4,6 +4,7 @@ import type { NotebookPanel } from '@jupyterlab/notebook';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { IDisposable } from '@lumino/disposable';
 import { Signal } from '@lumino/signaling';
+import type { IProofs } from '../../tokens';
 import type { Logbook } from '../logbook';
 import { type MarkContent, markContents } from './content';
 import { Mark } from './mark';
@@ -14,6 +15,8 @@ const OUTLINED = 'jp-Shipshape-outlined';
 export interface IMarksOptions {
   readonly panel: NotebookPanel;
   readonly logbook: Logbook;
+  /** Null where nothing can be verified here. */
+  readonly proofs: IProofs | null;
   readonly trans: TranslationBundle;
   /** Bring the State section to the front. */
   showPanel(): void;

@@ -3,7 +3,7 @@ import type { JupyterFrontEnd, JupyterFrontEndPlugin } from '@jupyterlab/applica
 import { ICommandPalette } from '@jupyterlab/apputils';
 import { INotebookTracker, type NotebookPanel } from '@jupyterlab/notebook';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
-import { CommandIDs, ILogbooks, IPreferences } from '../../tokens';
+import { CommandIDs, ILogbooks, IPreferences, IProofs } from '../../tokens';
 import { Logbook } from '../logbook';
 import { Marks } from '../marks/marks';
 
@@ -12,14 +12,15 @@ const plugin: JupyterFrontEndPlugin<void> = {
   description: 'Marks at the cells whose results a fresh run would not give.',
   autoStart: true,
   requires: [INotebookTracker, ILogbooks, IPreferences],
-  optional: [ITranslator, ICommandPalette],
+  optional: [ITranslator, ICommandPalette, IProofs],
   activate: (
     app: JupyterFrontEnd,
     tracker: INotebookTracker,
     logbooks: ILogbooks,
     preferences: IPreferences,
     translator: ITranslator | null,
-    palette: ICommandPalette | null
+    palette: ICommandPalette | null,
+    proofs: IProofs | null
   ) => {
     const trans = (translator ?? nullTranslator).load('jupyterlab_shipshape');
     const marks = new Map<NotebookPanel, Marks>();
@@ -29,7 +30,7 @@ const plugin: JupyterFrontEndPlugin<void> = {
     const add = (panel: NotebookPanel) => {
       const logbook = logbooks.get(panel);
       if (preferences.now.cellMarks && !marks.has(panel) && logbook instanceof Logbook) {
-        marks.set(panel, new Marks({ panel, logbook, trans, showPanel }));
+        marks.set(panel, new Marks({ panel, logbook, proofs, trans, showPanel }));
         panel.disposed.connect(() => marks.delete(panel));
       }
     };

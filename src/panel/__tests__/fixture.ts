@@ -74,6 +74,7 @@ export function finding(
     because: { kind: 'cell', cell: id(cell) },
     message,
     ground: 'recorder',
+    sides: null,
     mends: [],
     follows: false,
     ...more
@@ -235,6 +236,7 @@ export function logbook(given: Partial<ILogbook> = {}): IFixture {
     memoryWatch: null,
     notices: [],
     mending: null,
+    outputs: 0,
     muted,
     isDisposed: false,
     changed: new Signal<ILogbook, void>({} as ILogbook),

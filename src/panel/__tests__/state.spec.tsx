@@ -8,7 +8,7 @@ import { verify } from '../../kernel/verify';
 import { CommandIDs, type ILogbook } from '../../tokens';
 import { StateSection } from '../state/section';
 import { Proofs } from '../verify/model';
-import { GROUPS, id, judgementOf, logbook, pageOf, preferencesOf } from './fixture';
+import { GROUPS, id, judgementOf, logbook, pageOf, preferencesOf, runsOf } from './fixture';
 
 jest.mock('../../kernel/verify', () => ({ verify: jest.fn() }));
 
@@ -113,6 +113,18 @@ describe('the State section', () => {
     expect(document.activeElement).toBe(second);
     second.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
     expect(book.calls).toContain(`reveal ${id(7)}`);
+  });
+
+  it('shows what was edited', async () => {
+    const cells = pageOf(24).map(cell =>
+      cell.number === 4 ? { ...cell, source: 'a = 1\nb = 2' } : cell
+    );
+    const runs = runsOf([4]).map(run => ({ ...run, source: 'a = 1\nb = 1' }));
+    const { section, button } = await show({ cells, runs });
+    button('Show the edit').click();
+    await rendered(section);
+    const lines = [...section.node.querySelectorAll('[data-line]')].map(line => line.textContent);
+    expect(lines).toEqual(['  a = 1', '− b = 1', '+ b = 2']);
   });
 
   it('lists one kind where it is asked for', async () => {
@@ -251,7 +263,7 @@ describe('a proof in the State section', () => {
   };
 
   it('stays until the page changes', async () => {
-    const { section, book, proofs, text } = await show({ cells: pageOf(3) });
+    const { section, book, proofs, text, button } = await show({ cells: pageOf(3) });
     jest.mocked(verify).mockResolvedValue(proof);
     await proofs.of(book).start('python3', false);
     await rendered(section);
@@ -262,6 +274,27 @@ describe('a proof in the State section', () => {
     book.set({ cells: [{ ...first, source: 'changed()' }, ...others] });
     await rendered(section);
     expect(text()).not.toContain('In a fresh kernel');
+    expect(text()).toContain('before the page changed.');
+    button('Show the result').click();
+    await rendered(section);
+    expect(text()).toContain('In a fresh kernel, 1 of 3 cells came out as shown.');
+    expect(text()).toContain('The page has changed since.');
+    button('Back to the causes').click();
+    await rendered(section);
+    expect(text()).not.toContain('In a fresh kernel');
+  });
+
+  it('holds no longer once an output has changed, and is what the title says until then', async () => {
+    const { section, book, proofs, text } = await show({ cells: pageOf(3) });
+    const same = proof.cells.map(cell => ({ ...cell, verdict: 'same' as const }));
+    jest.mocked(verify).mockResolvedValue({ ...proof, cells: same });
+    await proofs.of(book).start('python3', false);
+    await rendered(section);
+    expect(section.summary?.text).toMatch(/^verified at \d\d:\d\d$/);
+    book.set({ outputs: 1 });
+    await rendered(section);
+    expect(text()).not.toContain('In a fresh kernel');
+    expect(section.summary?.text).toMatch(/cells would differ$/);
   });
 
   it('shows how far it is, can be stopped, and then leaves nothing', async () => {

@@ -2,11 +2,11 @@
 import type { IStateDB } from '@jupyterlab/statedb';
 import { Handoff } from '../../kernel/handoff';
 import { needed } from '../../memory';
-import type { MemoryFacts, VersioningFacts } from '../../package/readiness';
+import type { MemoryFacts, ProofFacts, VersioningFacts } from '../../package/readiness';
 import type { PackagePlan } from '../../package/plan';
-import type { ILinting, ILogbook, IPlanner } from '../../tokens';
+import type { Proof } from '../../flow/proof';
+import type { ILinting, ILogbook, IPlanner, IProofs } from '../../tokens';
 import type { ILastExport } from '../export';
-import type { Proofs } from '../verify/model';
 import type { IPackageSources } from './model';
 
 /** Key of the last exports in the workspace's state, by path of the notebook. */
@@ -15,7 +15,7 @@ export const EXPORTS_KEY = 'jupyterlab-shipshape:exports';
 export interface ISourceParts {
   readonly planner: IPlanner | null;
   readonly linting: ILinting | null;
-  readonly proofs: Proofs;
+  readonly proofs: IProofs;
   readonly handoff: Handoff;
   readonly state: IStateDB | null;
 }
@@ -25,10 +25,19 @@ export function packageSources(parts: ISourceParts): IPackageSources {
   return {
     plan: planner && (logbook => planner.plan(logbook)),
     lint: logbook => linting?.facts(logbook) ?? null,
-    proof: logbook => proofs.of(logbook).facts,
+    proof: logbook => factsOf(proofs.of(logbook).current),
     memory,
     versioning: (logbook, plan) => versioning(logbook, plan, handoff, state)
   };
+}
+
+function factsOf(proof: Proof | null): ProofFacts | null {
+  return (
+    proof && {
+      same: proof.cells.filter(cell => cell.verdict === 'same').length,
+      cells: proof.cells.length
+    }
+  );
 }
 
 /** Known where every cell has run. */

@@ -1,11 +1,32 @@
 /** The verdict in a few words: for the title of the folded section and for the status bar. */
 import type { TranslationBundle } from '@jupyterlab/translation';
-import { differsIcon, kindIcons, sameIcon, toDoIcon } from '../icons';
+import type { Proof } from '../../flow/proof';
+import type { IProofs } from '../../tokens';
+import { clock } from '../format';
+import { differsIcon, kindIcons, sameIcon, toDoIcon, verifyIcon } from '../icons';
 import type { ISummary } from '../section';
 import type { StateModel } from './model';
 
-/** Null while nothing is known yet. */
-export function brief(model: StateModel, trans: TranslationBundle): ISummary | null {
+/** Null while nothing is known yet. What a fresh kernel gave outranks what reading tells. */
+export function brief(
+  model: StateModel,
+  proofs: IProofs | null,
+  trans: TranslationBundle
+): ISummary | null {
+  const { logbook } = model;
+  const proof = logbook && proofs?.of(logbook);
+  if (proof?.running) {
+    const { done, cells } = proof.running;
+    const at = Math.min(done.length + 1, cells.length);
+    return {
+      text: trans.__('verifying, cell %1 of %2', String(at), String(cells.length)),
+      icon: verifyIcon,
+      tone: 'plain'
+    };
+  }
+  if (proof?.current) {
+    return verified(proof.current, trans);
+  }
   switch (model.stage) {
     case 'reading':
       return null;
@@ -18,6 +39,17 @@ export function brief(model: StateModel, trans: TranslationBundle): ISummary | n
     case 'judged':
       return judged(model, trans);
   }
+}
+
+function verified({ cells, startedAt }: Proof, trans: TranslationBundle): ISummary {
+  const same = cells.filter(cell => cell.verdict === 'same').length;
+  return same === cells.length
+    ? { text: trans.__('verified at %1', clock(startedAt)), icon: verifyIcon, tone: 'ok' }
+    : {
+        text: trans.__('%1 of %2 cells came out as shown', String(same), String(cells.length)),
+        icon: differsIcon,
+        tone: 'warn'
+      };
 }
 
 function judged(model: StateModel, trans: TranslationBundle): ISummary {

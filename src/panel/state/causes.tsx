@@ -7,8 +7,11 @@ import type { CellLinks } from '../cells';
 import { kindIcons } from '../icons';
 import { mendLabel } from '../mend';
 import { Sentence } from '../sentence';
+import type { ILogbook } from '../../tokens';
 import { arrows } from '../arrows';
 import type { StateModel } from './model';
+import { ShownText } from './shownText';
+import { textBehind } from './texts';
 import { kindWord } from './words';
 
 interface ICausesProps {
@@ -32,7 +35,7 @@ export function Causes({ model, links, trans, onMend, onMute }: ICausesProps) {
           <Cause
             key={`${group.root.kind} ${group.root.cell} ${group.root.names.join()}`}
             group={group}
-            busy={Boolean(model.logbook?.mending)}
+            logbook={model.logbook}
             links={links}
             trans={trans}
             onMend={onMend}
@@ -81,22 +84,18 @@ function Filter({ model, trans }: { model: StateModel; trans: TranslationBundle 
 
 interface ICauseProps {
   readonly group: CauseGroup;
-  /** A mend runs cells: no other can begin to. */
-  readonly busy: boolean;
+  readonly logbook: ILogbook | null;
   readonly links: CellLinks;
   readonly trans: TranslationBundle;
   onMend(mend: Mend): void;
   onMute(group: CauseGroup): void;
 }
 
-function Cause({ group, busy, links, trans, onMend, onMute }: ICauseProps) {
+function Cause({ group, logbook, links, trans, onMend, onMute }: ICauseProps) {
   const [shown, setShown] = React.useState(false);
   const { root, following, mends } = group;
   const Icon = kindIcons[root.kind].react;
-  const earlier =
-    root.because.kind === 'earlier text' || root.because.kind === 'deleted'
-      ? root.because.source
-      : null;
+  const text = logbook && textBehind(root, logbook, trans);
   return (
     <li
       tabIndex={0}
@@ -126,7 +125,7 @@ function Cause({ group, busy, links, trans, onMend, onMute }: ICauseProps) {
               key={i}
               type="button"
               className="jp-Shipshape-link jp-mod-icon"
-              disabled={busy && mend.kind === 'run'}
+              disabled={mend.kind === 'run' && Boolean(logbook?.mending)}
               onClick={() => onMend(mend)}
             >
               {mend.kind === 'run' && <runIcon.react tag="span" className="jp-Shipshape-glyph" />}
@@ -135,23 +134,21 @@ function Cause({ group, busy, links, trans, onMend, onMute }: ICauseProps) {
                 : mendLabel(mend, id => links.number(id), trans, root.kind)}
             </button>
           ))}
-          {earlier !== null && (
+          {text && (
             <button
               type="button"
               className="jp-Shipshape-link"
               aria-expanded={shown}
               onClick={() => setShown(!shown)}
             >
-              {root.because.kind === 'deleted'
-                ? trans.__('Show the deleted text')
-                : trans.__('Show the text that ran')}
+              {text.label}
             </button>
           )}
           <button type="button" className="jp-Shipshape-link" onClick={() => onMute(group)}>
             {trans.__('Mute')}
           </button>
         </p>
-        {shown && earlier !== null && <pre>{earlier}</pre>}
+        {shown && text && <ShownText text={text} trans={trans} />}
       </div>
     </li>
   );

@@ -19,9 +19,12 @@ interface IJudgedProps {
   readonly trans: TranslationBundle;
   onMend(mend: Mend): void;
   onVerify(): void;
+  /** Stands below the verdict. */
+  readonly children?: React.ReactNode;
 }
 
-export function Judged({ model, logbook, links, trans, onMend, onVerify }: IJudgedProps) {
+export function Judged(props: IJudgedProps) {
+  const { model, logbook, links, trans, onMend, onVerify, children } = props;
   const { judgement, runs, order } = model;
   const { mending } = logbook;
   if (!judgement) {
@@ -46,6 +49,7 @@ export function Judged({ model, logbook, links, trans, onMend, onVerify }: IJudg
           buttons
         )}
       </Verdict>
+      {children}
       {model.kinds.length > 0 && (
         <Causes
           model={model}

@@ -4,11 +4,11 @@ import type { JupyterFrontEnd } from '@jupyterlab/application';
 import * as React from 'react';
 import { SavedSentences } from '../../flow';
 import type { Mend } from '../../flow/finding';
-import { CommandIDs, type IPreferences } from '../../tokens';
+import { CommandIDs, type INotebookProof, type IPreferences, type IProofs } from '../../tokens';
 import { type IAction, type ISummary, Section } from '../section';
 import type { CellLinks } from '../cells';
 import { FinishedProof } from '../verify/finished';
-import type { ProofModel, Proofs } from '../verify/model';
+import { LastProof } from '../verify/last';
 import { RunningProof } from '../verify/running';
 import { brief } from './brief';
 import { Evidence, Judged } from './judged';
@@ -18,7 +18,7 @@ import { Reading, Verdict, VerifyLink } from './verdict';
 export interface IStateSectionOptions {
   readonly translator: ITranslator;
   readonly commands: JupyterFrontEnd['commands'];
-  readonly proofs: Proofs;
+  readonly proofs: IProofs;
   readonly preferences: IPreferences;
 }
 
@@ -70,7 +70,7 @@ export class StateSection extends Section {
 
   protected summarize(): ISummary | null {
     this.model.read();
-    return brief(this.model, this.trans);
+    return brief(this.model, this.proofs, this.trans);
   }
 
   protected render(): React.JSX.Element {
@@ -84,15 +84,18 @@ export class StateSection extends Section {
       const onStop = (): void => proof.stop();
       return <RunningProof {...{ logbook, running, links, trans, onStop }} />;
     }
-    const proved = proof?.proof;
-    if (proof && proved) {
+    const proved = proof?.last;
+    if (proof?.open && proved) {
       return (
         <FinishedProof
           proof={proved}
+          current={proof.current !== null}
           links={links}
           trans={trans}
           onAgain={() => this.verify()}
-          onForget={() => proof.forget()}
+          onBack={() => {
+            proof.open = false;
+          }}
         />
       );
     }
@@ -154,7 +157,9 @@ export class StateSection extends Section {
               trans={trans}
               onMend={mend => this.mend(mend)}
               onVerify={() => this.verify()}
-            />
+            >
+              {proof && <LastProof model={proof} trans={trans} />}
+            </Judged>
             {notices}
             <Evidence logbook={logbook} trans={trans} />
           </>
@@ -162,9 +167,9 @@ export class StateSection extends Section {
     }
   }
 
-  private readonly proofs: Proofs;
+  private readonly proofs: IProofs;
   private readonly preferences: IPreferences;
-  private proof: ProofModel | null = null;
+  private proof: INotebookProof | null = null;
 
   private obey(): void {
     this.model.on = this.preferences.now.orderWarnings;

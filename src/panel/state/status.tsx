@@ -1,6 +1,6 @@
 /** The item in the status bar: the verdict over the notebook in front. */
 import * as React from 'react';
-import { CommandIDs } from '../../tokens';
+import { CommandIDs, type IProofs } from '../../tokens';
 import { StatusItem } from '../statusItem';
 import { brief } from './brief';
 import { StateModel } from './model';
@@ -10,8 +10,19 @@ export class StateStatus extends StatusItem {
     return super.isActive && Boolean(this.logbook?.kernel && this.logbook.judgement);
   }
 
+  /** What fresh kernels gave; null where nothing can be verified here. */
+  get proofs(): IProofs | null {
+    return this._proofs;
+  }
+  set proofs(proofs: IProofs | null) {
+    this._proofs?.changed.disconnect(this.refresh, this);
+    this._proofs = proofs;
+    proofs?.changed.connect(this.refresh, this);
+  }
+
   override dispose(): void {
     if (!this.isDisposed) {
+      this.proofs = null;
       this.model.dispose();
     }
     super.dispose();
@@ -20,7 +31,7 @@ export class StateStatus extends StatusItem {
   protected render(): React.JSX.Element {
     const { model, trans } = this;
     model.logbook = this.logbook;
-    const said = brief(model, trans);
+    const said = brief(model, this.proofs, trans);
     if (!said) {
       return <></>;
     }
@@ -39,4 +50,5 @@ export class StateStatus extends StatusItem {
   }
 
   private readonly model = new StateModel();
+  private _proofs: IProofs | null = null;
 }

@@ -1,16 +1,15 @@
 /** The command "Verify in a fresh kernel…". */
 import type { JupyterFrontEnd } from '@jupyterlab/application';
 import type { TranslationBundle } from '@jupyterlab/translation';
-import { CommandIDs, type ILogbook, type ILogbooks } from '../../tokens';
+import { CommandIDs, type ILogbook, type ILogbooks, type IProofs } from '../../tokens';
 import { verifyIcon } from '../icons';
 import { askToVerify } from './ask';
-import type { Proofs } from './model';
 
 /** Asks, shows the panel and proves the notebook in front; nothing where a proof already runs. */
 export function addVerifyCommand(
   app: JupyterFrontEnd,
   logbooks: ILogbooks,
-  proofs: Proofs,
+  proofs: IProofs,
   trans: TranslationBundle
 ): void {
   const { commands, serviceManager } = app;

@@ -1,9 +1,9 @@
 /** The result of a proof: what differs and how, what it took. */
 import type { TranslationBundle } from '@jupyterlab/translation';
 import * as React from 'react';
-import { type OutputDifference, differenceSentence } from '../../flow/outputs';
+import type { OutputDifference } from '../../flow/outputs';
 import type { CellProof, Proof } from '../../flow/proof';
-import { cells as cellsIn, phrase } from '../../phrase';
+import { proofSentence } from '../../flow/proof-sentences';
 import { bytes } from '../../units';
 import { arrows } from '../arrows';
 import type { CellLinks } from '../cells';
@@ -16,13 +16,16 @@ import { ProofRow, VerdictGlyph } from './running';
 
 interface IFinishedProps {
   readonly proof: Proof;
+  /** The page is still what was proved. */
+  readonly current: boolean;
   readonly links: CellLinks;
   readonly trans: TranslationBundle;
   onAgain(): void;
-  onForget(): void;
+  onBack(): void;
 }
 
-export function FinishedProof({ proof, links, trans, onAgain, onForget }: IFinishedProps) {
+export function FinishedProof(props: IFinishedProps) {
+  const { proof, current, links, trans, onAgain, onBack } = props;
   const { cells } = proof;
   const same = cells.filter(cell => cell.verdict === 'same');
   const telling = cells.filter(cell => cell.verdict === 'differs' || cell.verdict === 'error');
@@ -46,7 +49,7 @@ export function FinishedProof({ proof, links, trans, onAgain, onForget }: IFinis
                   )
           }
         ]}
-        detail={[{ text: figures(proof, trans) }]}
+        detail={[{ text: figures(proof, current, trans) }]}
         links={links}
         trans={trans}
       >
@@ -54,7 +57,7 @@ export function FinishedProof({ proof, links, trans, onAgain, onForget }: IFinis
           <verifyIcon.react tag="span" className="jp-Shipshape-glyph" />
           {trans.__('Verify again…')}
         </button>
-        <button type="button" className="jp-Shipshape-link" onClick={onForget}>
+        <button type="button" className="jp-Shipshape-link" onClick={onBack}>
           {trans.__('Back to the causes')}
         </button>
       </Verdict>
@@ -121,7 +124,7 @@ function Difference(props: {
           <code>{links.firstLine(cell.id)}</code>
         </p>
         <p>
-          <Sentence phrase={sentence(cell, notRun, trans)} links={links} trans={trans} />
+          <Sentence phrase={proofSentence(cell, trans, notRun)} links={links} trans={trans} />
         </p>
         {details && (
           <p className="jp-Shipshape-mends">
@@ -152,28 +155,6 @@ function Difference(props: {
   );
 }
 
-function sentence(cell: CellProof, notRun: readonly string[], trans: TranslationBundle) {
-  const error = cell.verdict === 'error' ? cell.run?.error : null;
-  if (cell.chance) {
-    return [{ text: trans.__('Different each time: two fresh runs differ too.') }];
-  }
-  if (error) {
-    const what =
-      error.line === null ? error.name : trans.__('%1 in line %2', error.name, String(error.line));
-    return notRun.length
-      ? phrase(
-          (a, b) =>
-            notRun.length === 1
-              ? trans.__('%1, so cell %2 did not run.', a, b)
-              : trans.__('%1, so cells %2 did not run.', a, b),
-          { text: what },
-          cellsIn(notRun)
-        )
-      : [{ text: what }];
-  }
-  return cell.difference ? differenceSentence(cell.difference, trans) : [];
-}
-
 /** Both sides, where they are text. */
 function detailsOf(difference: OutputDifference): { page: string; fresh: string } | null {
   switch (difference.kind) {
@@ -187,13 +168,16 @@ function detailsOf(difference: OutputDifference): { page: string; fresh: string 
 }
 
 /** "At 15:44, in 1 min 51 s, peak 6.8 GB. Nothing has changed since." */
-function figures(proof: Proof, trans: TranslationBundle): string {
+function figures(proof: Proof, current: boolean, trans: TranslationBundle): string {
   const [time, took] = [clock(proof.startedAt), duration(proof.seconds, trans)];
   const first =
     proof.peak === null
       ? trans.__('At %1, in %2.', time, took)
       : trans.__('At %1, in %2, peak %3.', time, took, bytes(proof.peak));
-  return `${first} ${trans.__('Nothing has changed since.')}`;
+  const since = current
+    ? trans.__('Nothing has changed since.')
+    : trans.__('The page has changed since.');
+  return `${first} ${since}`;
 }
 
 function heading(differ: number, notRun: number, trans: TranslationBundle): string {

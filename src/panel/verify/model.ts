@@ -1,24 +1,10 @@
 /** The proof of one notebook: asked for, running, or there until the page changes. */
 import type { Session } from '@jupyterlab/services';
 import { type ISignal, Signal } from '@lumino/signaling';
-import { type CellProof, type Proof, type ProofCell, proofCells } from '../../flow/proof';
-import { verify } from '../../kernel/verify';
-import type { ProofFacts } from '../../package/readiness';
-import type { ILogbook } from '../../tokens';
+import { type Proof, proofCells } from '../../flow/proof';
+import type { ILogbook, INotebookProof, IProofs, IRunningProof } from '../../tokens';
 
-/** A proof that runs. */
-export interface IRunning {
-  readonly cells: readonly ProofCell[];
-  /** Those that have run, in page order. */
-  readonly done: readonly CellProof[];
-  /** The cell that runs now; null before the first. */
-  readonly at: ProofCell | null;
-  readonly round: 1 | 2;
-  /** ms since 1970. */
-  readonly since: number;
-}
-
-export class ProofModel {
+export class ProofModel implements INotebookProof {
   constructor(
     private readonly logbook: ILogbook,
     private readonly sessions: Session.IManager
@@ -28,31 +14,30 @@ export class ProofModel {
     return this._changed;
   }
 
-  get running(): IRunning | null {
+  get running(): IRunningProof | null {
     return this._running;
   }
 
-  /** The last proof; null where there is none, or the page has changed since. */
-  get proof(): Proof | null {
+  get last(): Proof | null {
+    return this._proof;
+  }
+
+  get current(): Proof | null {
     return this._proof && this._page === pageOf(this.logbook) ? this._proof : null;
   }
 
-  /** Why the last proof came to nothing; null where it did not. */
+  get open(): boolean {
+    return this._open ?? this.current !== null;
+  }
+  set open(open: boolean) {
+    this._open = open;
+    this._changed.emit();
+  }
+
   get problem(): string | null {
     return this._problem;
   }
 
-  get facts(): ProofFacts | null {
-    const { proof } = this;
-    return (
-      proof && {
-        same: proof.cells.filter(cell => cell.verdict === 'same').length,
-        cells: proof.cells.length
-      }
-    );
-  }
-
-  /** @param kernel - name of the spec. @param again - see `VerifyOptions.again`. */
   async start(kernel: string, again: boolean): Promise<void> {
     if (this._running) {
       return;
@@ -63,8 +48,11 @@ export class ProofModel {
     this._abort = abort;
     this._problem = null;
     this._proof = null;
+    this._open = null;
     this.become({ cells, done: [], at: null, round: 1, since: Date.now() });
     try {
+      // What runs kernels and compares outputs is fetched when it is first needed.
+      const { verify } = await import('../../kernel/verify');
       this._proof = await verify({
         sessions: this.sessions,
         path: this.logbook.path,
@@ -90,20 +78,14 @@ export class ProofModel {
     this._abort?.abort();
   }
 
-  /** Put the result aside. */
-  forget(): void {
-    this._proof = null;
-    this._problem = null;
-    this._changed.emit();
-  }
-
-  private become(running: IRunning | null): void {
+  private become(running: IRunningProof | null): void {
     this._running = running;
     this._changed.emit();
   }
 
-  private _running: IRunning | null = null;
+  private _running: IRunningProof | null = null;
   private _proof: Proof | null = null;
+  private _open: boolean | null = null;
   private _page = '';
   private _problem: string | null = null;
   private _abort: AbortController | null = null;
@@ -111,22 +93,28 @@ export class ProofModel {
 }
 
 /** The proofs of the open notebooks. */
-export class Proofs {
+export class Proofs implements IProofs {
   constructor(private readonly sessions: Session.IManager) {}
+
+  get changed(): ISignal<this, void> {
+    return this._changed;
+  }
 
   of(logbook: ILogbook): ProofModel {
     let model = this.models.get(logbook);
     if (!model) {
       model = new ProofModel(logbook, this.sessions);
+      model.changed.connect(() => this._changed.emit());
       this.models.set(logbook, model);
     }
     return model;
   }
 
   private readonly models = new WeakMap<ILogbook, ProofModel>();
+  private _changed = new Signal<this, void>(this);
 }
 
-/** What a proof stands on: the sources in their order. */
-function pageOf(logbook: ILogbook): string {
-  return JSON.stringify(logbook.cells.map(cell => [cell.id, cell.source]));
+/** What a proof stands on: the sources in their order, and what is shown below them. */
+function pageOf({ cells, outputs }: ILogbook): string {
+  return JSON.stringify([outputs, ...cells.map(cell => [cell.id, cell.source])]);
 }

@@ -2,19 +2,18 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import * as React from 'react';
 import type { CellProof } from '../../flow/proof';
-import type { ILogbook } from '../../tokens';
+import type { ILogbook, IRunningProof } from '../../tokens';
 import { bytes } from '../../units';
 import { type CellLinks, firstLine } from '../cells';
 import { duration } from '../format';
 import { useNow } from '../now';
 import { chanceIcon, differsIcon, kindIcons, sameIcon } from '../icons';
 import { CellChip } from '../sentence';
-import type { IRunning } from './model';
 import { estimate } from './estimate';
 
 interface IRunningProps {
   readonly logbook: ILogbook;
-  readonly running: IRunning;
+  readonly running: IRunningProof;
   readonly links: CellLinks;
   readonly trans: TranslationBundle;
   onStop(): void;
