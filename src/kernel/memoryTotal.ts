@@ -26,6 +26,11 @@ export class MemoryTotal {
     this._stopped = true;
   }
 
+  /** Something has run in the kernel: its memory is another now. */
+  hasRun(): void {
+    this._due = true;
+  }
+
   /** @throws where the server cannot be reached. */
   async read(): Promise<void> {
     const answer = await readFromServer(this.settings, this.kernel.id);
@@ -46,18 +51,20 @@ export class MemoryTotal {
   }
 
   /**
-   * Where the server part is missing, the server still takes these messages for activity: then
-   * the kernel is asked only when it is idle, which is after runs.
+   * Our server part has these messages untracked. Where it is missing, and behind a gateway, they
+   * count as activity: asked at intervals, no idle kernel would ever be culled. There the kernel
+   * is asked only when something has run, once it is idle.
    */
   private async ask(answer: ServerAnswer): Promise<void> {
     const reason = answer.kind === 'unavailable' ? answer.reason : 'no-server-part';
     if (this._mute) {
       return this.none(reason);
     }
-    this._worthwhile = answer.kind === 'unavailable';
-    if (!this._worthwhile && this.kernel.status !== 'idle') {
+    this._worthwhile = answer.kind === 'unavailable' && reason !== 'remote';
+    if (!this._worthwhile && (!this._due || this.kernel.status !== 'idle')) {
       return;
     }
+    this._due = false;
     const usage = await askUsage(this.kernel);
     if (this._stopped) {
       return;
@@ -77,6 +84,8 @@ export class MemoryTotal {
     this.ledger.unavailable(reason);
   }
 
+  /** What is known is older than the last run; at first nobody knows. */
+  private _due = true;
   /** The kernel does not know the question. */
   private _mute = false;
   private _worthwhile = true;

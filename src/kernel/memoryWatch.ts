@@ -3,14 +3,17 @@ import { type Kernel, KernelMessage } from '@jupyterlab/services';
 import { DisposableDelegate, type IDisposable } from '@lumino/disposable';
 import { Debouncer, Poll } from '@lumino/polling';
 import type { MemoryLedger } from '../memory/keeper';
+import type { Sizes } from '../memory/ledger';
 import type { IMemoryWatch } from '../tokens';
 import { MemoryTotal } from './memoryTotal';
-import { freeVariables, readSizes } from './sizes';
+import { freeVariables, type Patience, readSizes } from './sizes';
 
 /** The same where readings fail or tell nothing. */
 const SELDOM = 60_000;
 /** After the last of a queue of runs, ms: variables are sized when nothing waits any more. */
 const PAUSE = 300;
+/** After that, ms: what there was no time for is looked at when the person seems to read. */
+const REST = 1500;
 
 export interface IMemoryWatchOptions {
   readonly kernel: Kernel.IKernelConnection;
@@ -69,7 +72,7 @@ export class MemoryWatch implements IMemoryWatch, IDisposable {
   }
 
   async measure(): Promise<void> {
-    await this.size(true);
+    await this.size('now');
   }
 
   async free(names: readonly string[], own: readonly string[]): Promise<number | null> {
@@ -77,7 +80,7 @@ export class MemoryWatch implements IMemoryWatch, IDisposable {
     if (!freed) {
       throw new Error('The kernel did not do it.');
     }
-    await Promise.all([this._poll.refresh(), this.size(false)]);
+    await Promise.all([this._poll.refresh(), this.size('quick')]);
     return freed.before === null || freed.after === null ? null : freed.before - freed.after;
   }
 
@@ -89,6 +92,7 @@ export class MemoryWatch implements IMemoryWatch, IDisposable {
     this.options.kernel.iopubMessage.disconnect(this.onMessage, this);
     this.options.kernel.statusChanged.disconnect(this.onStatus, this);
     this._settled.dispose();
+    this._rested.dispose();
     this._total.stop();
     this._poll.dispose();
   }
@@ -116,6 +120,7 @@ export class MemoryWatch implements IMemoryWatch, IDisposable {
       this._running.delete(parent)
     ) {
       this._unsized = true;
+      this._total.hasRun();
       if (this._lookers > 0) {
         void this._settled.invoke();
       }
@@ -142,24 +147,36 @@ export class MemoryWatch implements IMemoryWatch, IDisposable {
       void this._poll.refresh();
     }
     if (this._lookersAtVariables > 0 && this._unsized) {
-      void this.size(false);
+      void this.size('quick');
     }
   }
 
-  private async size(patient: boolean): Promise<void> {
+  /** Nothing has run since the variables were sized in haste. */
+  private sizeTheRest(): void {
+    const idle = !this._isDisposed && this.options.kernel.status === 'idle' && !this._running.size;
+    if (idle && !this._unsized && this._lookersAtVariables > 0) {
+      void this.size('thorough');
+    }
+  }
+
+  private async size(patience: Patience): Promise<void> {
     const { kernel, ledger, python } = this.options;
-    if (!python() || this._measuring || this._isDisposed || (this._cannotSize && !patient)) {
+    const hopeless = this._cannotSize && patience !== 'now';
+    if (!python() || this._measuring || this._isDisposed || hopeless) {
       return;
     }
     this._measuring = true;
     this.changed();
     try {
-      const sizes = await readSizes(kernel, patient);
+      const sizes = await readSizes(kernel, patience);
       // A request behind a failed cell comes back without an answer while the kernel is well.
       this._cannotSize = !sizes && kernel.status === 'idle';
       if (sizes && !this._isDisposed) {
         this._unsized = false;
         ledger.sizes(sizes);
+        if (patience === 'quick' && isUnfinished(sizes)) {
+          void this._rested.invoke();
+        }
       }
     } catch {
       // The kernel went away or restarted in between: what comes next tells.
@@ -178,6 +195,7 @@ export class MemoryWatch implements IMemoryWatch, IDisposable {
   private readonly _total: MemoryTotal;
   private readonly _poll: Poll;
   private readonly _settled = new Debouncer(() => this.settle(), PAUSE);
+  private readonly _rested = new Debouncer(() => this.sizeTheRest(), REST);
   /** Requests that run code for somebody at present. */
   private readonly _running = new Set<string>();
   private _unsized = true;
@@ -186,4 +204,9 @@ export class MemoryWatch implements IMemoryWatch, IDisposable {
   private _lookers = 0;
   private _lookersAtVariables = 0;
   private _isDisposed = false;
+}
+
+/** Whether more time would tell more. */
+function isUnfinished({ variables }: Sizes): boolean {
+  return variables.some(({ how }) => how === 'partial' || how === 'skipped');
 }

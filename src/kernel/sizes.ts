@@ -10,23 +10,27 @@ export interface Freed {
   readonly after: number | null;
 }
 
-/** Seconds for looking at the values when a person asked and waits. */
-const PATIENT = 0.25;
+/**
+ * `quick`: after a run, when the next may come at any time. `thorough`: the kernel has been idle
+ * for a while. `now`: a person asked and waits; past the queue where the kernel has subshells.
+ */
+export type Patience = 'quick' | 'thorough' | 'now';
+
+/** Seconds of the kernel for looking at the values; null: as `sizes/shell.py` has it. */
+const SECONDS: Record<Patience, number | null> = { quick: null, thorough: 0.05, now: 0.25 };
 
 /**
- * The sizes of the variables of an IPython kernel.
+ * The sizes of the variables of an IPython kernel; but for `now` it must be idle.
  *
- * @param patient - a person waits: more time, and past the queue where the kernel has subshells.
- *   Else the kernel must be idle.
  * @returns null where the kernel cannot tell.
  */
 export async function readSizes(
   kernel: Kernel.IKernelConnection,
-  patient: boolean
+  patience: Patience
 ): Promise<Sizes | null> {
-  const expression = sizesExpression(patient ? PATIENT : null);
+  const expression = sizesExpression(SECONDS[patience]);
   const answer =
-    patient && kernel.status === 'busy' && kernel.supportsSubshells
+    patience === 'now' && kernel.status === 'busy' && kernel.supportsSubshells
       ? await inSubshell(kernel, connection => ask(connection, expression))
       : await ask(kernel, expression);
   return isSizes(answer) ? answer : null;

@@ -11,7 +11,13 @@ import { Sentences } from './sentences';
 /** What a person can do about it, by one click. */
 export type MemoryMend =
   /** Delete names in the kernel, and let go of what IPython itself holds; asks first. */
-  | { readonly kind: 'free'; readonly names: readonly string[]; readonly own: readonly string[] }
+  | {
+      readonly kind: 'free';
+      readonly names: readonly string[];
+      readonly own: readonly string[];
+      /** What that should give back. */
+      readonly bytes: number;
+    }
   /** Put a line at the end of a cell. */
   | { readonly kind: 'insert'; readonly cell: string; readonly line: string }
   | { readonly kind: 'copy'; readonly line: string }
@@ -85,7 +91,7 @@ class Adviser {
       }
       const line = `del ${names.join(', ')}`;
       const mends: MemoryMend[] = [
-        { kind: 'free', names, own },
+        { kind: 'free', names, own, bytes },
         { kind: 'insert', cell, line },
         { kind: 'copy', line }
       ];
@@ -105,7 +111,7 @@ class Adviser {
       const message = this.words.ghost(names, bytes, own);
       return bytes < this.least
         ? []
-        : [this.advice('ghost', names, message, bytes, [{ kind: 'free', names, own }])];
+        : [this.advice('ghost', names, message, bytes, [{ kind: 'free', names, own, bytes }])];
     });
   }
 
@@ -151,7 +157,7 @@ class Adviser {
     });
   }
 
-  /** Names that share memory go together, with the holders of IPython's that keep it too. */
+  /** Names of the same memory go together, with the holders of IPython's that keep it too. */
   private clusters(names: Iterable<string>): [string[], string[]][] {
     const open = new Set(names);
     const found: [string[], string[]][] = [];
@@ -160,7 +166,8 @@ class Adviser {
       const cluster = [name];
       const own = new Set<string>();
       for (const member of cluster) {
-        for (const other of this.holdings.variables.get(member)?.sharedWith ?? []) {
+        const sharers = this.holdings.variables.get(member)?.sharedWith ?? [];
+        for (const other of sharers.filter(each => this.holdings.areOne(member, each))) {
           const holder = this.holdings.variables.get(other)?.holder;
           if (holder === 'output' || holder === 'traceback') {
             own.add(other);
@@ -174,8 +181,8 @@ class Adviser {
     return found;
   }
 
-  private letGo({ name }: VariableSize): MemoryMend {
-    return { kind: 'free', names: [], own: [name] };
+  private letGo({ name, own }: VariableSize): MemoryMend {
+    return { kind: 'free', names: [], own: [name], bytes: own ?? 0 };
   }
 
   private setIn(name: string): string[] {

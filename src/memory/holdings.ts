@@ -49,6 +49,18 @@ export class Holdings {
     return found;
   }
 
+  /**
+   * Whether these are the same memory for the most part, as an array and its views: to let go of
+   * one alone would give back little. A common index is not enough.
+   */
+  areOne(name: string, other: string): boolean {
+    const shared = (this.pieces.get(name) ?? [])
+      .filter(({ names }) => names.includes(other))
+      .reduce((sum, { bytes }) => sum + bytes, 0);
+    const smaller = Math.min(this.together([name]), this.together([other]));
+    return shared >= smaller / 2;
+  }
+
   /** Bytes that only these hold: what letting go of all of them can give back. */
   freedBy(names: ReadonlySet<string>): number {
     const pieces = new Set<SharedBytes>();

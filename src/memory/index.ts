@@ -5,4 +5,5 @@ export { MemoryLedger } from './keeper';
 export { heldNow, needed, type Needed } from './needed';
 export { cellRows, variableRows, type CellOrder, type CellRow, type VariableRow } from './rows';
 export { Sentences } from './sentences';
-export { highest, timeline, type Span, type Timeline } from './timeline';
+export { Ruler } from './ruler';
+export { highest, NO_TIMELINE, timeline, type Span, type Timeline } from './timeline';

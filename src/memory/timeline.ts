@@ -1,5 +1,6 @@
 /** Time against memory, ready to be drawn. Times are ms since 1970, sizes bytes. */
-import type { Ledger, RunMemory } from './ledger';
+import { EMPTY, type Ledger, type RunMemory } from './ledger';
+import { Ruler } from './ruler';
 
 export interface Span {
   readonly cell: string;
@@ -17,6 +18,15 @@ export interface Timeline {
   readonly totals: readonly number[];
   /** Runs of cells, in the order of their ends. */
   readonly spans: readonly Span[];
+  /** Where each moment stands on the axis. */
+  readonly ruler: Ruler;
+}
+
+export interface TimelineOptions {
+  /** ms since 1970; by default since all began. */
+  readonly since?: number;
+  /** What becomes of the time in which no cell ran. */
+  readonly idle?: 'as it is' | 'shortened';
 }
 
 interface Point {
@@ -30,7 +40,10 @@ interface Point {
  * Samples and runs as one line. A run has a point at its start, its end, and, where it rose above
  * both, its peak in the middle, as nobody knows when it was.
  */
-export function timeline(ledger: Ledger, since = -Infinity): Timeline {
+export function timeline(
+  ledger: Ledger,
+  { since = -Infinity, idle = 'as it is' }: TimelineOptions = {}
+): Timeline {
   const points: Point[] = [...ledger.samples, ...ledger.runs.flatMap(pointsOf)]
     .filter(point => point.time >= since)
     .sort((a, b) => a.time - b.time);
@@ -42,8 +55,13 @@ export function timeline(ledger: Ledger, since = -Infinity): Timeline {
   const spans = ledger.runs.flatMap(({ cell, start, end, before, after, peak }): Span[] =>
     cell !== null && end >= since ? [{ cell, start, end, before, after, peak }] : []
   );
-  return { times: points.map(({ time }) => time), totals, spans };
+  const times = points.map(({ time }) => time);
+  const [from, to] = [times.at(0) ?? 0, times.at(-1) ?? 0];
+  const ruler = idle === 'shortened' ? Ruler.ofRuns(spans, from, to) : Ruler.toScale(from);
+  return { times, totals, spans, ruler };
 }
+
+export const NO_TIMELINE: Timeline = timeline(EMPTY);
 
 function pointsOf({ start, end, before, after, peak }: RunMemory): Point[] {
   const first = { time: start, rss: before, children: null };

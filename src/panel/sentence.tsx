@@ -52,11 +52,14 @@ export function Sentence({ phrase, links, trans }: ISentenceProps): React.JSX.El
       {parts.map((part, i) => (
         <React.Fragment key={i}>
           {'text' in part ? (
-            held(part.text, parts[i + 1])
+            held(part.text, parts[i - 1], parts[i + 1])
           ) : 'code' in part ? (
             <code title={part.code}>{shortened(part.code)}</code>
           ) : (
-            <CellChip cell={part.cell} links={links} trans={trans} />
+            <span className="jp-Shipshape-together">
+              <CellChip cell={part.cell} links={links} trans={trans} />
+              {stopOf(parts[i + 1])}
+            </span>
           )}
           {hidden.has(i) && (
             <>
@@ -77,9 +80,15 @@ export function Sentence({ phrase, links, trans }: ISentenceProps): React.JSX.El
   );
 }
 
-/** A word stays on one line with the cell that it announces. */
-function held(text: string, next: Part | undefined): string {
-  return next && 'cell' in next ? text.replace(/(?<=\S) $/, '\u00a0') : text;
+/** A word stays on one line with the cell that it announces, a stop with the cell before it. */
+function held(text: string, before: Part | undefined, next: Part | undefined): string {
+  const rest = before && 'cell' in before ? text.slice(stopOf({ text }).length) : text;
+  return next && 'cell' in next ? rest.replace(/(?<=\S) $/, '\u00a0') : rest;
+}
+
+/** The stops that a text begins with. */
+function stopOf(part: Part | undefined): string {
+  return (part && 'text' in part && /^[.,;:]+/.exec(part.text)?.[0]) || '';
 }
 
 /**

@@ -1,7 +1,8 @@
-"""The process's own resident memory."""
+"""The process's own resident memory: how much it is, and to have less of it."""
 
 from __future__ import annotations
 
+import ctypes
 import os
 from pathlib import Path
 
@@ -17,3 +18,11 @@ def resident() -> int | None:
     except ImportError:
         return None
     return int(psutil.Process().memory_info().rss)
+
+
+def give_back() -> None:
+    """Have the C library return to the system what is free (malloc_trim(3)), where it can."""
+    try:
+        ctypes.CDLL(None).malloc_trim(0)
+    except (OSError, AttributeError, TypeError):
+        """Not glibc: it decides by itself."""

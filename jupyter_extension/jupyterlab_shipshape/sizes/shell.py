@@ -7,7 +7,7 @@ from typing import Any
 
 from .holders import release
 from .report import report
-from .resident import resident
+from .resident import give_back, resident
 
 BUDGET = 0.010
 """Seconds for looking at the values when nobody waits for it."""
@@ -45,4 +45,5 @@ def free(shell: Any, names: list[str], own: list[str]) -> Answer:
         except KeyError:
             missing.append(called)
     gc.collect()
+    give_back()
     return Answer({"missing": missing, "before": before, "after": resident()})

@@ -30,7 +30,11 @@ interface IFake {
 }
 
 /** A kernel that answers `usage_request` with this content; null: with busy and idle alone. */
-function fake(settings: ServerConnection.ISettings, usage: object | null): IFake {
+function fake(
+  settings: ServerConnection.ISettings,
+  usage: object | null,
+  variables: readonly { how: string }[] = []
+): IFake {
   const requests: string[] = [];
   const owner = {};
   const iopub = new Signal<unknown, KernelMessage.IIOPubMessage>(owner);
@@ -57,7 +61,7 @@ function fake(settings: ServerConnection.ISettings, usage: object | null): IFake
     },
     requestExecute: (content: { code: string }) => {
       requests.push('execute_request');
-      const answer = { status: 'ok', data: { 'application/json': { variables: [], shared: [] } } };
+      const answer = { status: 'ok', data: { 'application/json': { variables, shared: [] } } };
       return {
         done: Promise.resolve({ content: { status: 'ok', user_expressions: { answer } } }),
         content
@@ -137,8 +141,11 @@ describe('the total', () => {
     expect(total.worthwhile).toBe(false);
   });
 
-  test('without the server part is asked of an idle kernel only', async () => {
-    const { settings } = server(ABSENT);
+  test.each([
+    ['without the server part', ABSENT],
+    ['of a kernel elsewhere', REMOTE]
+  ])('%s is asked of an idle kernel only, and once for each run', async (_, answer) => {
+    const { settings } = server(answer);
     const it = fake(settings, USAGE);
     const ledger = new MemoryLedger();
     const total = new MemoryTotal(it.kernel, settings, ledger);
@@ -147,8 +154,26 @@ describe('the total', () => {
     expect(it.requests).toEqual([]);
     it.status = 'idle';
     await total.read();
+    await total.read();
     expect(ledger.ledger.samples).toHaveLength(1);
     expect(total.worthwhile).toBe(false);
+    total.hasRun();
+    await total.read();
+    expect(it.requests).toHaveLength(2);
+  });
+
+  test('of a process that the system does not tell of is asked of the kernel at intervals', async () => {
+    const { settings } = server({
+      status: 200,
+      body: { time: 5, unavailable: 'unsupported', ceiling: null }
+    });
+    const it = fake(settings, USAGE);
+    const total = new MemoryTotal(it.kernel, settings, new MemoryLedger());
+    it.status = 'busy';
+    await total.read();
+    await total.read();
+    expect(it.requests).toHaveLength(2);
+    expect(total.worthwhile).toBe(true);
   });
 
   test('of a kernel that is gone is said to be gone', async () => {
@@ -173,9 +198,9 @@ describe('the watch', () => {
       channel: 'iopub'
     }) as unknown as KernelMessage.IIOPubMessage;
 
-  function watched() {
+  function watched(variables: readonly { how: string }[] = []) {
     const { settings, asked } = server(READING);
-    const it = fake(settings, USAGE);
+    const it = fake(settings, USAGE, variables);
     const watch = new MemoryWatch({
       kernel: it.kernel,
       ledger: new MemoryLedger(),
@@ -228,6 +253,20 @@ describe('the watch', () => {
     iopub.emit(message('status', 'ours', { execution_state: 'idle' }));
     await settled();
     expect(requests).toEqual(['execute_request']);
+    look.dispose();
+    watch.dispose();
+  });
+
+  test('looks once more at what there was no time for, when nothing has run for a while', async () => {
+    const { watch, requests, run } = watched([{ how: 'partial' }]);
+    const look = watch.look(true);
+    run('r1');
+    await settled();
+    expect(requests).toHaveLength(1);
+    await new Promise(resolve => setTimeout(resolve, 2000));
+    expect(requests).toHaveLength(2);
+    await new Promise(resolve => setTimeout(resolve, 2000));
+    expect(requests).toHaveLength(2);
     look.dispose();
     watch.dispose();
   });

@@ -24,7 +24,7 @@ test('what no cell below reads is said with what it gives back, the most first',
     ['`df` holds 100 MB and is not read below cell 3.', 100 * MB]
   ]);
   expect(advise(FLOW, memory, english)[0].mends).toEqual([
-    { kind: 'free', names: ['raw'], own: [] },
+    { kind: 'free', names: ['raw'], own: [], bytes: 2.1 * GB },
     { kind: 'insert', cell: '2', line: 'del raw' },
     { kind: 'copy', line: 'del raw' }
   ]);
@@ -53,8 +53,25 @@ test('names that share memory are freed together, with what IPython keeps', () =
   const [first, ...rest] = advise(flow, memory, english);
   expect(rest).toEqual([]);
   expect(first.givesBack).toBe(GB);
-  expect(first.mends[0]).toEqual({ kind: 'free', names: ['raw', 'part'], own: ['Out[2]'] });
+  expect(first.mends[0]).toEqual({
+    kind: 'free',
+    names: ['raw', 'part'],
+    own: ['Out[2]'],
+    bytes: GB
+  });
   expect(plain(first.message, c => c)).toContain('IPython keeps it too: `Out[2]`.');
+});
+
+test('frames that have only their index in common are freed each by itself', () => {
+  const both = { sharedWith: ['raw', 'part'] };
+  const memory = ledger(RUNS, [variable('raw', 300 * MB, both), variable('part', 200 * MB, both)], {
+    shared: [{ bytes: 20 * MB, names: ['raw', 'part'] }]
+  });
+  const flow = page('1: -> raw', '2: raw -> part', '3: -> mean', '4: mean -> text');
+  expect(advise(flow, memory, english).map(({ names, givesBack }) => [names, givesBack])).toEqual([
+    [['raw'], 300 * MB],
+    [['part'], 200 * MB]
+  ]);
 });
 
 test('a view of what is still read gives nothing back and is not said', () => {

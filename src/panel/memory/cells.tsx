@@ -132,11 +132,12 @@ function Row(props: {
         </div>
       </td>
       <td className="jp-mod-number">{figure(run.peak, scale)}</td>
-      <td className="jp-mod-number jp-mod-wide">{signed(left, scale)}</td>
+      <td className="jp-mod-number jp-mod-wide">{signed(left)}</td>
     </tr>
   );
 }
 
-function signed(size: number, scale: IScale): string {
-  return `${size < 0 ? '−' : '+'}${figure(Math.abs(size), scale)}`;
+/** With its unit: what a cell leaves behind is often nothing on the scale of the peaks. */
+function signed(size: number): string {
+  return `${size < 0 ? '−' : '+'}${bytes(Math.abs(size))}`;
 }

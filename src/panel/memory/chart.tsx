@@ -27,10 +27,11 @@ export function OverTime(props: IChartProps): React.JSX.Element {
   const { timeline, ledger, range, links, trans, onRange } = props;
   const [asTable, setAsTable] = React.useState(false);
   const { end, ceiling } = reach(Math.max(0, ...timeline.totals), ledger.ceiling);
-  const ranges: [string, string, Range][] = [
-    ['all', trans.__('Since restart'), null],
-    ['hour', trans.__('Last hour'), 60],
-    ['minutes', trans.__('Last 10 minutes'), 10]
+  const ranges: [Range, string][] = [
+    ['runs', trans.__('While cells ran')],
+    ['all', trans.__('Since restart')],
+    [60, trans.__('Last hour')],
+    [10, trans.__('Last 10 minutes')]
   ];
   return (
     <section className="jp-Shipshape-block" aria-label={trans.__('Over time')}>
@@ -41,9 +42,11 @@ export function OverTime(props: IChartProps): React.JSX.Element {
         <span className="jp-Shipshape-filter">
           <select
             aria-label={trans.__('How far back')}
-            value={ranges.find(([, , r]) => r === range)?.[0]}
+            value={range}
             onChange={event =>
-              onRange(ranges.find(([key]) => key === event.currentTarget.value)?.[2] ?? null)
+              onRange(
+                ranges.find(([key]) => String(key) === event.currentTarget.value)?.[0] ?? 'all'
+              )
             }
           >
             {ranges.map(([key, label]) => (
@@ -153,13 +156,10 @@ function Chart(props: {
   }
   return (
     <figure className="jp-Shipshape-chart">
-      <div
-        ref={node}
-        role="img"
-        aria-label={described(timeline, ledger, trans)}
-        title={trans.__('Drag to zoom in, double click to zoom out, click to go to the cell')}
-      />
-      <figcaption aria-hidden="true">{pointed && saying(pointed, links, trans)}</figcaption>
+      <div ref={node} role="img" aria-label={described(timeline, ledger, trans)} />
+      <figcaption aria-hidden="true">
+        {pointed ? saying(pointed, links, trans) : trans.__('Click for the cell, drag to zoom')}
+      </figcaption>
     </figure>
   );
 }
@@ -189,6 +189,7 @@ function inkOf(node: HTMLElement): IInk {
     faint: read('--jp-ui-font-color2'),
     grid: read('--jp-border-color2'),
     band: read('--jp-shipshape-band'),
+    otherBand: read('--jp-shipshape-band-other'),
     ground: read('--jp-layout-color1'),
     border: read('--jp-border-color1'),
     line: read('--jp-brand-color1'),

@@ -1,6 +1,6 @@
 /** What would help: each finding with what it gives back, and its mends. */
 import type { TranslationBundle } from '@jupyterlab/translation';
-import type { LabIcon } from '@jupyterlab/ui-components';
+import { copyIcon, type LabIcon } from '@jupyterlab/ui-components';
 import * as React from 'react';
 import type { Advice, MemoryMend } from '../../memory';
 import { bytes } from '../../units';
@@ -73,15 +73,7 @@ function Item(props: {
         <Sentence phrase={item.message} links={links} trans={trans} />
         <div className="jp-Shipshape-mends">
           {item.mends.map(mend => (
-            <button
-              key={mend.kind}
-              type="button"
-              className="jp-Shipshape-link"
-              title={mend.kind === 'copy' ? mend.line : undefined}
-              onClick={() => onMend(mend)}
-            >
-              <MendLabel mend={mend} trans={trans} />
-            </button>
+            <Mend key={mend.kind} {...{ mend, trans, onMend }} />
           ))}
         </div>
       </div>
@@ -92,7 +84,38 @@ function Item(props: {
   );
 }
 
-function MendLabel({ mend, trans }: { mend: MemoryMend; trans: TranslationBundle }) {
+function Mend(props: {
+  mend: MemoryMend;
+  trans: TranslationBundle;
+  onMend(mend: MemoryMend): void;
+}): React.JSX.Element {
+  const { mend, trans, onMend } = props;
+  if (mend.kind === 'copy') {
+    const label = trans.__('Copy %1', mend.line);
+    return (
+      <button
+        type="button"
+        className="jp-Shipshape-copy"
+        aria-label={label}
+        title={label}
+        onClick={() => onMend(mend)}
+      >
+        <copyIcon.react tag="span" className="jp-Shipshape-glyph" />
+      </button>
+    );
+  }
+  return (
+    <button type="button" className="jp-Shipshape-link" onClick={() => onMend(mend)}>
+      <Label mend={mend} trans={trans} />
+    </button>
+  );
+}
+
+function Label(props: {
+  mend: Exclude<MemoryMend, { kind: 'copy' }>;
+  trans: TranslationBundle;
+}): React.JSX.Element {
+  const { mend, trans } = props;
   switch (mend.kind) {
     case 'free':
       return <>{trans.__('Free it now…')}</>;
@@ -106,8 +129,6 @@ function MendLabel({ mend, trans }: { mend: MemoryMend; trans: TranslationBundle
         </>
       );
     }
-    case 'copy':
-      return <>{trans.__('Copy it')}</>;
     case 'show':
       return <>{trans._n('Show the cell', 'Show cells', mend.cells.length)}</>;
   }

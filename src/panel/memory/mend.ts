@@ -17,7 +17,9 @@ export async function mendMemory(
     case 'insert':
       return logbook.append(mend.cell, mend.line);
     case 'copy':
-      return Clipboard.copyToSystem(mend.line);
+      Clipboard.copyToSystem(mend.line);
+      Notification.info(trans.__('Copied: %1', mend.line), { autoClose: 2000 });
+      return;
     case 'show':
       logbook.reveal(mend.cells[0]);
       return logbook.outline(mend.cells);
@@ -27,9 +29,9 @@ export async function mendMemory(
 type Free = Extract<MemoryMend, { kind: 'free' }>;
 
 async function free(mend: Free, logbook: ILogbook, trans: TranslationBundle): Promise<void> {
-  const what = [...mend.names, ...mend.own].join(', ');
+  const what = listed([...mend.names, ...mend.own], trans);
   const answer = await showDialog({
-    title: trans.__('Free %1?', what),
+    title: trans.__('Free %1 (%2)?', what, bytes(mend.bytes)),
     body: mend.names.length
       ? trans.__(
           'This deletes %1 in the kernel. The notebook is not changed; a cell that needs it must make it again.',
@@ -46,22 +48,40 @@ async function free(mend: Free, logbook: ILogbook, trans: TranslationBundle): Pr
   }
   try {
     const back = await logbook.memoryWatch.free(mend.names, mend.own);
-    Notification.info(outcome(back, trans), { autoClose: 6000 });
+    Notification.info(outcome(back, mend.bytes, trans), { autoClose: 6000 });
   } catch {
     Notification.error(trans.__('The kernel did not free %1.', what), { autoClose: 6000 });
   }
 }
 
+/** Names in a title before "and 3 more". */
+const MOST = 6;
+
+function listed(names: readonly string[], trans: TranslationBundle): string {
+  const shown = names.slice(0, MOST).join(', ');
+  const more = names.length - MOST;
+  return more > 0 ? trans._n('%2 and %1 more', '%2 and %1 more', more, shown) : shown;
+}
+
 /** Less than this many bytes is what comes and goes by itself. */
 const NOISE = 1_000_000;
+/** From this part of what was expected on nothing is missing that is worth a word. */
+const MOST_OF_IT = 0.8;
 
-function outcome(back: number | null, trans: TranslationBundle): string {
+function outcome(back: number | null, expected: number, trans: TranslationBundle): string {
   if (back === null) {
     return trans.__('Done. What it gave back cannot be read here.');
   }
-  return back < NOISE
+  if (back < NOISE) {
+    return trans.__(
+      'Done, but the process still holds the memory: something else keeps the value, or the allocator keeps the space for later.'
+    );
+  }
+  return back < MOST_OF_IT * expected
     ? trans.__(
-        'Done, but the process still holds the memory: something else keeps the value, or the allocator keeps the space for later.'
+        'The process gave back %1 of %2: something else keeps the rest, or the allocator does for later.',
+        bytes(back),
+        bytes(expected)
       )
     : trans.__('The process gave back %1.', bytes(back));
 }

@@ -6,6 +6,7 @@ import {
   cellRows,
   heldNow,
   needed,
+  NO_TIMELINE,
   timeline,
   variableRows,
   type Advice,
@@ -20,8 +21,8 @@ import type { Translation } from '../../phrase';
 import type { ILogbook, IMemoryWatch } from '../../tokens';
 import { CellLinks } from '../cells';
 
-/** How far back the chart goes: minutes, or null for all since the restart. */
-export type Range = 10 | 60 | null;
+/** How far back the chart goes: all since the restart, idle time shortened or not, or some minutes. */
+export type Range = 'runs' | 'all' | 60 | 10;
 
 export class MemoryModel implements IDisposable {
   constructor(private readonly trans: Translation) {}
@@ -146,7 +147,8 @@ export class MemoryModel implements IDisposable {
 
   private reckon(logbook: ILogbook): Omit<IRead, 'key'> {
     const { memory, flow, cells } = logbook;
-    const since = this._range === null ? undefined : Date.now() - this._range * 60_000;
+    const range = this._range;
+    const since = typeof range === 'number' ? Date.now() - range * 60_000 : undefined;
     return {
       links: new CellLinks(logbook),
       needed: flow && needed(flow, memory),
@@ -157,7 +159,7 @@ export class MemoryModel implements IDisposable {
         this._order
       ),
       variables: variableRows(flow, memory),
-      timeline: timeline(memory, since)
+      timeline: timeline(memory, { since, idle: range === 'runs' ? 'shortened' : 'as it is' })
     };
   }
 
@@ -168,7 +170,7 @@ export class MemoryModel implements IDisposable {
   private _isActive = false;
   private _isDisposed = false;
   private _order: CellOrder = 'peak';
-  private _range: Range = null;
+  private _range: Range = 'runs';
   private _filter = '';
   private _changed = new Signal<this, void>(this);
 }
@@ -189,5 +191,5 @@ const NOTHING = {
   advice: [],
   cells: [],
   variables: [],
-  timeline: { times: [], totals: [], spans: [] }
+  timeline: NO_TIMELINE
 };

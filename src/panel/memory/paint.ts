@@ -8,7 +8,9 @@ export interface IInk {
   readonly text: string;
   readonly faint: string;
   readonly grid: string;
+  /** Runs that follow each other take turns. */
   readonly band: string;
+  readonly otherBand: string;
   readonly ground: string;
   readonly border: string;
   readonly line: string;
@@ -27,7 +29,10 @@ export interface IPaint {
   y(bytes: number): number;
   /** Of the times on it. */
   readonly from: number;
+  readonly middle: number;
   readonly to: number;
+  /** Where time in which nothing ran has been shortened. */
+  readonly breaks: readonly number[];
   readonly spans: readonly Span[];
   readonly zoomed: boolean;
   readonly ceiling: Ceiling | null;
@@ -50,13 +55,13 @@ const BOX = 13;
 export function paintBelow(paint: IPaint): void {
   const { context, area, ink } = paint;
   context.save();
-  context.fillStyle = ink.band;
   // Where thousands of runs share a pixel it is still painted once.
   let painted = area.left;
-  for (const [start, end] of visible(paint)) {
+  for (const [turn, [start, end]] of visible(paint).entries()) {
     const left = Math.max(start, painted);
     const right = Math.max(end, start + 1);
     if (right > left) {
+      context.fillStyle = turn % 2 ? ink.otherBand : ink.band;
       context.fillRect(left, area.top, right - left, area.height);
       painted = right;
     }
@@ -74,6 +79,7 @@ export function paintAbove(paint: IPaint): void {
   paintPeaks(paint);
   paintCells(paint);
   paintTimes(paint);
+  paintBreaks(paint);
   context.restore();
 }
 
@@ -125,6 +131,9 @@ function paintPeaks(paint: IPaint): void {
     if (clear) {
       labels.push([left, top]);
       context.textAlign = 'left';
+      context.strokeStyle = ink.ground;
+      context.lineWidth = 3 * ratio;
+      context.strokeText(text, left, top - 3 * ratio);
       context.fillText(text, left, top - 3 * ratio);
     }
   }
@@ -153,15 +162,35 @@ function paintCells(paint: IPaint): void {
   }
 }
 
-function paintTimes({ context, ratio, area, from, to, zoomed, ink, words }: IPaint): void {
+function paintTimes({ context, ratio, area, from, middle, to, zoomed, ink, words }: IPaint): void {
   const at = area.top + area.height + 27 * ratio;
   context.fillStyle = ink.faint;
   context.textAlign = 'left';
   context.fillText(clock(from), area.left, at);
   context.textAlign = 'center';
-  context.fillText(clock((from + to) / 2), area.left + area.width / 2, at);
+  if (clock(middle) !== clock(from)) {
+    context.fillText(clock(middle), area.left + area.width / 2, at);
+  }
   context.textAlign = 'right';
   context.fillText(zoomed ? clock(to) : words.now, area.left + area.width, at);
+}
+
+/** Two strokes on the axis where it leaps. */
+function paintBreaks({ context, ratio, area, breaks, ink }: IPaint): void {
+  const foot = area.top + area.height;
+  context.strokeStyle = ink.faint;
+  context.lineWidth = ratio;
+  context.beginPath();
+  for (const at of breaks) {
+    for (const step of [2, 5]) {
+      const left = at + step * ratio;
+      if (left > area.left && left < area.left + area.width) {
+        context.moveTo(left, foot + 3 * ratio);
+        context.lineTo(left + 3 * ratio, foot - 4 * ratio);
+      }
+    }
+  }
+  context.stroke();
 }
 
 /** The runs on the surface with their edges in device pixels. */

@@ -64,7 +64,7 @@ export class Plot {
       padding: [ABOVE, 1, 0, 0],
       legend: { show: false },
       cursor: { drag: { x: true, y: false, dist: STILL }, y: false, points: { size: 6 } },
-      scales: { x: { time: true }, y: { range: [0, end / scale.size] } },
+      scales: { x: { time: false }, y: { range: [0, end / scale.size] } },
       axes: [
         { size: BELOW, values: () => [], grid: { show: false }, ticks: { show: false } },
         {
@@ -96,23 +96,27 @@ export class Plot {
   }
 
   private data(): uPlot.AlignedData {
-    const { times, totals } = this._timeline;
+    const { times, totals, ruler } = this._timeline;
     const { size } = this.options.scale;
-    return [times.map(time => time / 1000), totals.map(total => total / size)];
+    return [times.map(time => ruler.place(time)), totals.map(total => total / size)];
   }
 
   private paint(plot: uPlot): IPaint {
     const { ink, scale, ceiling, words } = this.options;
+    const { ruler, spans } = this._timeline;
     const ratio = uPlot.pxRatio;
+    const x = (place: number): number => plot.valToPos(place, 'x', true);
     return {
       context: plot.ctx,
       ratio,
       area: plot.bbox,
-      x: time => plot.valToPos(time / 1000, 'x', true),
+      x: time => x(ruler.place(time)),
       y: size => plot.valToPos(size / scale.size, 'y', true),
-      from: (plot.scales.x.min ?? 0) * 1000,
-      to: (plot.scales.x.max ?? 0) * 1000,
-      spans: this._timeline.spans,
+      from: ruler.time(plot.scales.x.min ?? 0),
+      middle: ruler.time(((plot.scales.x.min ?? 0) + (plot.scales.x.max ?? 0)) / 2),
+      to: ruler.time(plot.scales.x.max ?? 0),
+      breaks: ruler.breaks.map(x),
+      spans,
       zoomed: this._zoomed,
       ceiling,
       ink,
@@ -133,7 +137,7 @@ export class Plot {
   private onClick(event: MouseEvent): void {
     if (Math.abs(event.clientX - this._pressed) < STILL) {
       const left = event.clientX - this._plot.over.getBoundingClientRect().left;
-      const span = this.spanAt(this._plot.posToVal(left, 'x') * 1000);
+      const span = this.spanAt(this._timeline.ruler.time(this._plot.posToVal(left, 'x')));
       if (span) {
         this.options.onOpen(span.cell);
       }
@@ -143,7 +147,7 @@ export class Plot {
   /** The run at a moment; else the nearest within what a finger or a mouse would mean. */
   private spanAt(time: number): Span | null {
     const { x } = this._plot.scales;
-    const reach = (((x.max ?? 0) - (x.min ?? 0)) * 1000) / 100;
+    const reach = ((x.max ?? 0) - (x.min ?? 0)) / 100;
     const away = (span: Span): number => Math.max(span.start - time, time - span.end, 0);
     return this._timeline.spans.reduce<Span | null>(
       (best, span) => (away(span) <= (best ? away(best) : reach) ? span : best),
