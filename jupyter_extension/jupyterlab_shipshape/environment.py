@@ -9,6 +9,7 @@ Standard library only, Python 3.8 syntax: it runs in environments that know noth
 
 from __future__ import annotations
 
+import base64
 import importlib
 import importlib.util
 import io
@@ -24,6 +25,8 @@ from typing import Any
 MAX_SOURCE_BYTES = 512 * 1024
 #: A notebook larger than this is not read at all, outputs included (bytes).
 MAX_FILE_BYTES = 32 * 1024 * 1024
+#: A larger data file is not taken along in a package (bytes).
+MAX_DATA_BYTES = 1024 * 1024
 #: More files than this are a library, not helpers of a notebook.
 MAX_LOCAL_FILES = 200
 
@@ -157,13 +160,19 @@ def star_names(modules: list[str], folders: list[str]) -> dict[str, Any]:
     return found
 
 
-def data_files(names: list[str], folder: str) -> list[dict[str, Any]]:
-    """Those of the names that are files, seen from the folder, with their sizes in bytes."""
+def data_files(names: list[str], taken: list[str], folder: str) -> list[dict[str, Any]]:
+    """Those of the names that are files, seen from the folder, with their sizes in bytes.
+
+    Of the taken ones that are small also their content.
+    """
     found = []
     for name in names:
         path = Path(folder, name).expanduser()
         if path.is_file():
-            found.append({"path": name, "bytes": path.stat().st_size})
+            file: dict[str, Any] = {"path": name, "bytes": path.stat().st_size}
+            if name in taken and file["bytes"] <= MAX_DATA_BYTES:
+                file["base64"] = base64.b64encode(path.read_bytes()).decode()
+            found.append(file)
     return found
 
 
@@ -223,7 +232,7 @@ def environment(request: dict[str, Any], folder: str) -> dict[str, Any]:
         "runs": run_files(request.get("runs", []), folder),
         "stars": star_names(request.get("stars", []), [f for f in folders if Path(f).is_dir()]),
         "types": {},
-        "files": data_files(request.get("files", []), folder),
+        "files": data_files(request.get("files", []), request.get("take", []), folder),
     }
 
 

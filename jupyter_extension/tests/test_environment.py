@@ -102,3 +102,16 @@ def test_files_that_are_run_come_with_their_code_alone(tmp_path: Path) -> None:
     ]  # fmt: skip
     assert json.loads(told[0]["text"]) == {"cells": [{"cell_type": "code", "source": "a = 1"}]}
     assert told[2]["text"] == "b = 2\n"
+
+
+def test_data_files_come_with_their_content_where_it_is_asked_for(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_bytes(b"x\xff")
+    (tmp_path / "b.csv").write_text("y")
+    (tmp_path / "large.csv").write_text("z" * (1024 * 1024 + 1))
+    names = ["a.csv", "b.csv", "large.csv", "gone.csv"]
+    told = ask(tmp_path, files=names, take=["a.csv", "large.csv", "gone.csv"])["files"]
+    assert told == [
+        {"path": "a.csv", "bytes": 2, "base64": "eP8="},
+        {"path": "b.csv", "bytes": 1},
+        {"path": "large.csv", "bytes": 1024 * 1024 + 1},
+    ]

@@ -211,6 +211,15 @@ def test_the_answers_are_kept_but_no_secret(tmp_path: Path, places: Places) -> N
     assert {c.status for c in prepare(again, places).changes} == {"unchanged"}
 
 
+def test_data_that_is_no_text_comes_whole(tmp_path: Path, places: Places) -> None:
+    files = plan_json()["files"]
+    data = {"path": "src/churn_monthly/data/d.bin", "text": "", "role": "data", "base64": "/wAB"}
+    export(prepare(order(tmp_path / "churn", files=[*files, data]), places), {})
+    assert (tmp_path / "churn" / PACKAGE / "data/d.bin").read_bytes() == b"\xff\x00\x01"
+    with pytest.raises(Refusal, match="cannot be read"):
+        order(tmp_path / "churn", files=[*files, {**data, "base64": "no base64!"}])
+
+
 def test_a_package_builds_and_its_tests_pass(target: Path) -> None:
     checked = subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"],

@@ -8,18 +8,20 @@ export const CHOICE_OPTIONS = {
   python: { type: 'string' },
   insist: { type: 'boolean' },
   prints: { type: 'string' },
+  'take-data': { type: 'string', multiple: true },
   golden: { type: 'boolean' },
   'golden-value': { type: 'string', multiple: true }
 } as const;
 
 export const CHOICE_USAGE =
-  '[--name NAME] [--prints print|logging] [--golden] [--golden-value NAME]… [--python EXE] [--insist]';
+  '[--name NAME] [--prints print|logging] [--take-data FILE]… [--golden] [--golden-value NAME]… [--python EXE] [--insist]';
 
 export interface ChosenOptions {
   readonly name?: string;
   readonly python?: string;
   readonly insist?: boolean;
   readonly prints?: string;
+  readonly 'take-data'?: readonly string[];
   readonly golden?: boolean;
   readonly 'golden-value'?: readonly string[];
 }
@@ -31,13 +33,14 @@ export function goldenNames(options: ChosenOptions): readonly string[] | null {
 }
 
 /** @throws BadInput where an option cannot be used. */
-export function choicesOf({ name, insist, prints }: ChosenOptions): Choices {
+export function choicesOf({ name, insist, prints, ...rest }: ChosenOptions): Choices {
   if (prints !== undefined && prints !== 'print' && prints !== 'logging') {
     throw new BadInput(`--prints ${prints}: print (as the notebook does) or logging.`);
   }
   return {
     ...(name ? { name } : {}),
     ...(prints ? { prints } : {}),
+    ...(rest['take-data'] ? { data: rest['take-data'] } : {}),
     insist: insist ?? false
   };
 }

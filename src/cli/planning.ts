@@ -43,10 +43,25 @@ export async function planFile(
     );
   }
   const { read } = await Reader.load(pythonWasm);
-  const environment = await environmentOf(notebook, read, request =>
-    askEnvironment(python ? interpreter(python) : defaultPython(), dirname(resolve(path)), request)
+  const environment = await environmentOf(
+    notebook,
+    read,
+    request =>
+      askEnvironment(
+        python ? interpreter(python) : defaultPython(),
+        dirname(resolve(path)),
+        request
+      ),
+    choices.data
   );
   let planned = plan({ notebook, read, environment, choices });
+  const notTaken = choices.data?.find(one => !planned.data.some(d => d.path === one));
+  if (notTaken !== undefined) {
+    const could = planned.data.map(d => d.path).join(', ');
+    throw new BadInput(
+      `--take-data ${notTaken}: the notebook reads no such small file.${could ? ` It reads ${could}.` : ''}`
+    );
+  }
   if (golden && !planned.refusals.length) {
     const told = await goldenValues(file, python && interpreter(python), planned.values, golden);
     planned = plan({ notebook, read, environment, choices: { ...choices, golden: told } });

@@ -41,7 +41,7 @@ export class Planner implements IPlanner {
         )
       );
     }
-    const environment = await this.environment(logbook, notebook, read);
+    const environment = await this.environment(logbook, notebook, read, choices.data ?? []);
     return plan({
       notebook,
       read,
@@ -60,9 +60,10 @@ export class Planner implements IPlanner {
   private async environment(
     logbook: ILogbook,
     notebook: PlanNotebook,
-    read: Read
+    read: Read,
+    take: readonly string[]
   ): Promise<Environment> {
-    const request = environmentRequest(notebook, read);
+    const request = environmentRequest(notebook, read, take);
     const path = logbook.path.replace(/^[\w-]+:/, '');
     const kernel = logbook.kernel?.name ?? kernelName(logbook.notebook());
     const key = JSON.stringify([path, kernel, request]);
@@ -70,8 +71,11 @@ export class Planner implements IPlanner {
     if (known && Date.now() - known.time < FRESH) {
       return known.environment;
     }
-    const environment = environmentOf(notebook, read, asked =>
-      this.handoff.environment(kernel, path, asked)
+    const environment = environmentOf(
+      notebook,
+      read,
+      asked => this.handoff.environment(kernel, path, asked),
+      take
     ).catch(reason => {
       this.known.delete(key);
       if (reason instanceof NoServerPart) {

@@ -64,7 +64,7 @@ export async function formatPlan(
 }
 
 function isPython(file: PlanFile): boolean {
-  return file.path.endsWith('.py');
+  return file.path.endsWith('.py') && file.role !== 'data';
 }
 
 /** One module, fixed, formatted and silenced. Text that ruff cannot read stays as it is. */

@@ -1,5 +1,6 @@
 /** Puts the modules of a package together. */
 import { Bindings } from './binding';
+import { DATA_MODULE } from './data';
 import { decideCells } from './decisions';
 import type { PlanDraft } from './draft';
 import { Figures } from './figures';
@@ -66,11 +67,12 @@ export class Assembly {
     this._helpers = {
       showValue: unique('show_value', taken),
       showFigures: unique('show_figures', taken),
-      logLine: unique('log_line', taken)
+      logLine: unique('log_line', taken),
+      dataFile: unique('data_file', taken)
     };
     this._figures = new Figures(this._bindings);
     this._reads = new Reads(this._bindings);
-    this._parameters = findParameters(_draft, this._page, this._bindings, ambient);
+    this._parameters = findParameters(_draft, this._page, this._bindings, this._helpers, ambient);
     this._parameters.uses.forEach(({ piece, name }) => this._reads.also(piece, name));
     this._levels = new Levels(
       _draft,
@@ -115,6 +117,7 @@ export class Assembly {
       ...(Object.values(shown).some(Boolean)
         ? [this._file('_notebook.py', notebookModule(shown))]
         : []),
+      ...(this._draft.data.size ? [this._file('_data.py', DATA_MODULE)] : []),
       ...pipeline.modules.map(({ module, text }) => this._file(`${module}.py`, text)),
       this._file('pipeline.py', pipeline.text)
     ];

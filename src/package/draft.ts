@@ -31,6 +31,9 @@ export class PlanDraft {
   /** Where cells come from that are not cells of the notebook; see `runs.ts`. */
   readonly origins = new Map<string, Origin>();
 
+  /** Files that are taken along: name in the package's `data/`, by the path as it is written. */
+  data: ReadonlyMap<string, string> = new Map();
+
   /** Environment variables that stand for what must not be written. */
   readonly secrets = new Set<string>();
 

@@ -41,7 +41,12 @@ const ABSOLUTE =
 export function nameAbsolutePaths(draft: PlanDraft, page: Page): void {
   for (const { cell, pieces } of page.cells) {
     for (const { value } of pieces.flatMap(piece => find(piece.node, 'Constant'))) {
-      if (typeof value === 'string' && value.length < 300 && ABSOLUTE.test(value)) {
+      if (
+        typeof value === 'string' &&
+        value.length < 300 &&
+        ABSOLUTE.test(value) &&
+        !draft.data.has(value)
+      ) {
         draft.note(cell, draft.say.absolutePath(value));
       }
     }

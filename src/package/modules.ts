@@ -55,14 +55,19 @@ export function unusedImports(
   return kept;
 }
 
-/** Import lines for the helpers that a text calls. @param from - the module that has them. */
-export function helperImports(code: string, helpers: Helpers, from = '._notebook'): string[] {
-  const own = { showValue: 'show_value', showFigures: 'show_figures', logLine: 'log_line' };
+/** Import lines for the helpers that a text calls. @param from - what leads to their modules. */
+export function helperImports(code: string, helpers: Helpers, from = '.'): string[] {
+  const own = {
+    showValue: 'show_value',
+    showFigures: 'show_figures',
+    logLine: 'log_line',
+    dataFile: 'data_file'
+  };
   return (Object.keys(own) as (keyof Helpers)[])
     .filter(key => new RegExp(`\\b${helpers[key]}\\b`).test(code))
     .map(
       key =>
-        `from ${from} import ${own[key]}${own[key] === helpers[key] ? '' : ` as ${helpers[key]}`}`
+        `from ${from}${key === 'dataFile' ? '_data' : '_notebook'} import ${own[key]}${own[key] === helpers[key] ? '' : ` as ${helpers[key]}`}`
     );
 }
 

@@ -8,6 +8,7 @@ import { isLiteral, literalType } from './literal';
 import type { Page, PageCell, Piece } from './page';
 import type { Parameter } from './plan';
 import { plain, type Phrase } from '../phrase';
+import { dataPath, type Helpers } from './rewrite';
 import { dotted, find, isScope, walk } from './walk';
 
 /** Parameters, and the pieces that they stand for. */
@@ -34,9 +35,10 @@ export function findParameters(
   draft: PlanDraft,
   page: Page,
   bindings: Bindings,
+  helpers: Helpers,
   ambient: readonly string[]
 ): FoundParameters {
-  const finder = new Finder(draft, bindings);
+  const finder = new Finder(draft, bindings, helpers);
   ambient.forEach(name => finder.ambient(name));
   const tagged = page.cells.filter(cell => cell.wish?.role === 'parameters');
   tagged.forEach(cell => finder.tagged(cell));
@@ -62,7 +64,8 @@ class Finder {
 
   constructor(
     private readonly _draft: PlanDraft,
-    private readonly _bindings: Bindings
+    private readonly _bindings: Bindings,
+    private readonly _helpers: Helpers
   ) {
     this._taken = new Set(_bindings.names);
   }
@@ -167,7 +170,10 @@ class Finder {
             piece.cell.edits.replace(first, name);
             this.uses.push({ piece, name });
             const source = piece.cell.edits.source.slice(first.start, first.end);
-            this._add(name, 'str', source, this._draft.say.pathRead(first.value));
+            const help = this._draft.say.pathRead(first.value);
+            if (!this._addTaken(name, first, help)) {
+              this._add(name, 'str', source, help);
+            }
           }
         }
         return !isScope(node);
@@ -191,6 +197,10 @@ class Finder {
     const type = annotation ?? literalType(value) ?? 'str | None';
     const comment = /#\s*(.*)$/.exec(source.slice(piece.node.end, piece.end))?.[1] ?? '';
     const help = comment ? [{ text: comment }] : this._draft.say.parameterOf(name);
+    if (this._addTaken(name, value, help)) {
+      this.replaced.add(piece);
+      return;
+    }
     if (['List', 'Dict', 'Set'].includes(value.kind)) {
       // A default that can be changed would carry what one run did into the next.
       this.fresh.push({ name, value: text });
@@ -199,6 +209,17 @@ class Finder {
       this._add(name, type, text, help);
     }
     this.replaced.add(piece);
+  }
+
+  /** A file that the package brings along is what a run reads where the caller names no other. */
+  private _addTaken(name: string, path: Expression, help: Phrase): boolean {
+    const value =
+      path.kind === 'Constant' ? dataPath(this._draft, path.value, this._helpers) : null;
+    if (value !== null && !this.found.has(name)) {
+      this.fresh.push({ name, value });
+      this._add(name, 'str | None', 'None', help);
+    }
+    return value !== null;
   }
 
   private _add(name: string, type: string, value: string, help: Phrase): void {

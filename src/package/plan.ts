@@ -85,8 +85,23 @@ export interface Environment {
   readonly stars: Readonly<Record<string, readonly string[]>>;
   /** Type of live values by name (`pandas.DataFrame`), where a kernel can tell. */
   readonly types: Readonly<Record<string, string>>;
-  /** Data files of the notebook's folder that its code names, with size in bytes. */
-  readonly files: readonly { readonly path: string; readonly bytes: number }[];
+  /**
+   * Data files that the notebook's code names, as it names them, with size in bytes; the content
+   * of those that were asked for.
+   */
+  readonly files: readonly {
+    readonly path: string;
+    readonly bytes: number;
+    readonly base64?: string;
+  }[];
+}
+
+/** A small file that the notebook reads: it can be taken along in the package. */
+export interface DataFile {
+  /** As the notebook names it. */
+  readonly path: string;
+  readonly bytes: number;
+  readonly taken: boolean;
 }
 
 /** What a kernel holds under a name, as `values.py` tells it. */
@@ -115,6 +130,8 @@ export interface Choices {
   readonly insist?: boolean;
   /** `print` (default) or `logging` for what the notebook prints. */
   readonly prints?: 'print' | 'logging';
+  /** Files of {@link PackagePlan.data} to take along, as the notebook names them. */
+  readonly data?: readonly string[];
   /** What a kernel holds of {@link PackagePlan.values}, for golden tests; default: no such tests. */
   readonly golden?: readonly KernelValue[];
   /** The language that decisions, notes and refusals are said in; default: English. */
@@ -125,9 +142,11 @@ export interface Choices {
 export interface PlanFile {
   readonly path: string;
   readonly text: string;
+  /** The content, where it is no text; `text` is empty then. */
+  readonly base64?: string;
   /** As it lies beside the notebook, but for its imports. */
   readonly copied?: true;
-  /** `module`, `test`, `notebook` files are laid over the template; `data` feeds it. */
+  /** All are laid over the template. */
   readonly role: 'module' | 'test' | 'notebook' | 'data' | 'readme' | 'constraints' | 'env-example';
 }
 
@@ -215,6 +234,8 @@ export interface PackagePlan {
   readonly steps: readonly string[];
   /** What golden tests can be made of, once a kernel tells it. */
   readonly values: readonly StepValue[];
+  /** Small files that the notebook reads and does not write. */
+  readonly data: readonly DataFile[];
   /** Public functions and classes by module path. */
   readonly functions: readonly string[];
   readonly decisions: readonly Decision[];

@@ -4,6 +4,7 @@ import type { Reader } from '../flow/page';
 
 import { Assembly } from './assembly';
 import { inPageOrder } from './decisions';
+import { takenData } from './data';
 import { dependencies } from './dependencies';
 import { PlanDraft } from './draft';
 import { distributionName, identifier } from './identifiers';
@@ -43,13 +44,18 @@ export function plan({
   const draft = starless.continued(relativeImports(starless));
   const distribution = choices.name ?? distributionName(notebook.name);
   const module = moduleName(distribution, draft);
+  const data = takenData(draft, module);
+  draft.data = data.names;
   const assembly = new Assembly(draft, module);
   const made = assembly.write();
   inPageOrder(draft);
   const { title, parameters, results, steps, values, functions } = made;
-  const modules = [...made.files, ...localFiles(draft, module)];
+  const modules = [...made.files, ...localFiles(draft, module), ...data.files];
   const imports = new Set([...made.modules, ...localRequirements(draft)]);
-  const code = modules.map(file => file.text).join('\n');
+  const code = modules
+    .filter(file => file.role !== 'data')
+    .map(file => file.text)
+    .join('\n');
   const needed = dependencies(draft, imports, made, code);
   const beside = documents({
     ...made,
@@ -72,6 +78,7 @@ export function plan({
     results,
     steps,
     values,
+    data: data.candidates,
     functions,
     decisions: draft.decisions,
     notes: draft.notes,

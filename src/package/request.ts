@@ -17,19 +17,23 @@ export interface EnvironmentRequest {
   readonly files: readonly string[];
   /** Files that it runs, as `%run` names them. */
   readonly runs: readonly string[];
+  /** Those of `files` whose content is wanted. */
+  readonly take: readonly string[];
 }
 
 /**
  * The environment of a notebook. Where it runs other files, their code is asked for too.
  *
  * @param ask - gives the environment for a request.
+ * @param take - data files whose content is wanted.
  */
 export async function environmentOf(
   notebook: PlanNotebook,
   read: Reader,
-  ask: (request: EnvironmentRequest) => Promise<Environment>
+  ask: (request: EnvironmentRequest) => Promise<Environment>,
+  take: readonly string[] = []
 ): Promise<Environment> {
-  const request = environmentRequest(notebook, read);
+  const request = environmentRequest(notebook, read, take);
   const environment = await ask(request);
   if (!environment.runs.length) {
     return environment;
@@ -42,14 +46,22 @@ export async function environmentOf(
     }
   });
   const cells = code.map((source, i) => ({ ...EMPTY, id: `run-${i}`, source }));
-  const more = environmentRequest({ ...notebook, cells: [...notebook.cells, ...cells] }, read);
+  const more = environmentRequest(
+    { ...notebook, cells: [...notebook.cells, ...cells] },
+    read,
+    take
+  );
   return ask({ ...more, runs: request.runs });
 }
 
 const EMPTY: Omit<PlanCell, 'id' | 'source'> = { type: 'code', tags: [], outputs: [] };
 
 /** Collects what the code names. */
-export function environmentRequest(notebook: PlanNotebook, read: Reader): EnvironmentRequest {
+export function environmentRequest(
+  notebook: PlanNotebook,
+  read: Reader,
+  take: readonly string[] = []
+): EnvironmentRequest {
   const imports = new Set<string>();
   const stars = new Set<string>();
   const paths = new Set<string>();
@@ -83,6 +95,7 @@ export function environmentRequest(notebook: PlanNotebook, read: Reader): Enviro
     stars: sorted(stars),
     paths: sorted(paths),
     files: sorted(files),
-    runs: sorted(runs).filter(Boolean)
+    runs: sorted(runs).filter(Boolean),
+    take: [...take].sort()
   };
 }

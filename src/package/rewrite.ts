@@ -1,5 +1,5 @@
 /** Changes inside statements: what only a notebook shows becomes what a program does. */
-import type { Expression, ExprStatement } from '../python/ast';
+import type { Constant, Expression, ExprStatement } from '../python/ast';
 import type { PlanDraft } from './draft';
 import { lineOf } from './edits';
 import type { Figures } from './figures';
@@ -16,6 +16,14 @@ export interface Helpers {
   readonly showFigures: string;
   /** `log_line(…)`, in the place of `print(…)` where prints go to the log. */
   readonly logLine: string;
+  /** `data_file(name)`: the path of a file that the package brings along. */
+  readonly dataFile: string;
+}
+
+/** Code for the path of a file that is taken along; null where it is not. */
+export function dataPath(draft: PlanDraft, path: unknown, helpers: Helpers): string | null {
+  const name = typeof path === 'string' ? draft.data.get(path) : undefined;
+  return name === undefined ? null : `${helpers.dataFile}(${pythonString(name)})`;
 }
 
 /** Calls that only set up or feed the page of a notebook, by the module that they come from. */
@@ -64,6 +72,14 @@ export class Rewriting {
     }
   }
 
+  private _path(cell: PageCell, node: Constant): void {
+    const path = dataPath(this._draft, node.value, this._helpers);
+    if (path !== null) {
+      this.used.add('dataFile');
+      cell.edits.replace(node, path);
+    }
+  }
+
   /** What the notebook prints goes to the log, and `print` is Python's own. */
   private get _logsPrints(): boolean {
     return this._draft.choices.prints === 'logging' && !this._bound.has('print');
@@ -85,6 +101,8 @@ export class Rewriting {
       } else if (inner.kind === 'Name' && inner.id === 'print' && this._logsPrints) {
         this.used.add('logLine');
         cell.edits.replace(inner, this._helpers.logLine);
+      } else if (inner.kind === 'Constant') {
+        this._path(cell, inner);
       } else if (inner.kind === 'Name' && inner.id === 'get_ipython') {
         this._draft.refuse(
           cell.cell,

@@ -226,7 +226,7 @@ function definitionTests(parts: TestParts, cases: readonly TestCase[]): string {
     ...parts.homes.importLines(defined, null, `${module}.`),
     ...cases.flatMap(test => test.module ?? []).map(one => `from ${module} import ${one}`),
     ...[...used].filter(name => levels.imports.has(name)).flatMap(name => levels.importLines(name)),
-    ...helperImports(cases.map(test => test.text).join(''), parts.helpers, `${module}._notebook`)
+    ...helperImports(cases.map(test => test.text).join(''), parts.helpers, `${module}.`)
   ];
   const warnings =
     '# The notebook only shows warnings; its tests do not fail for them.\npytestmark = pytest.mark.filterwarnings("default")\n';
@@ -240,7 +240,7 @@ export function dataGuard({ draft, parameters }: TestParts): {
 } {
   const data = [
     ...new Set([
-      ...draft.environment.files.map(file => file.path),
+      ...draft.environment.files.map(file => file.path).filter(path => !draft.data.has(path)),
       ...parameters
         .filter(p => p.name.endsWith('_path') && /^["']/.test(p.default))
         .map(p => p.default.slice(1, -1))

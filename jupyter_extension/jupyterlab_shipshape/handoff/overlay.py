@@ -38,7 +38,7 @@ def lay_over(
     package = package_folder(rendered, plan.module)
     tests = "test" if _has(rendered, "test/") and not _has(rendered, "tests/") else "tests"
     for file in plan.files:
-        files[_path(file.path, plan.module, package, tests)] = Rendered(file.text.encode())
+        files[_path(file.path, plan.module, package, tests)] = Rendered(file.content)
     notes: tuple[str, ...] = ()
     if template != BUILT_IN:
         files, notes = with_dependencies(files, plan, requirements)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import keyword
 import re
 import sys
@@ -18,11 +19,12 @@ _DISTRIBUTION = re.compile(r"^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?$")
 
 @dataclass(frozen=True)
 class PlanFile:
-    """A file of the plan."""
+    """A file of the plan; `text` is empty where the content is none."""
 
     path: str
     text: str
     role: str
+    content: bytes
 
 
 @dataclass(frozen=True)
@@ -64,7 +66,8 @@ def parse_plan(data: object) -> PackagePlan:
         raise Refusal("plan", "There is no plan in the request.")
     try:
         files = tuple(
-            PlanFile(str(f["path"]), _text(f["text"]), str(f["role"])) for f in data["files"]
+            PlanFile(str(f["path"]), _text(f["text"]), str(f["role"]), _content(f))
+            for f in data["files"]
         )
         plan = PackagePlan(
             distribution=str(data["distribution"]),
@@ -82,7 +85,7 @@ def parse_plan(data: object) -> PackagePlan:
             "Mend them first; nothing is written.",
         )
     _check_names(plan.distribution, plan.module)
-    check_bounds({f.path: len(f.text.encode(errors="replace")) for f in files}, origin="The plan")
+    check_bounds({f.path: len(f.content) for f in files}, origin="The plan")
     if len({f.path for f in files}) != len(files):
         raise Refusal("plan", "The plan names one file twice.")
     return plan
@@ -96,6 +99,16 @@ def _text(value: object) -> str:
     except UnicodeEncodeError as error:
         raise Refusal("plan", "The text of a file is no valid Unicode.") from error
     return value
+
+
+def _content(file: Mapping[str, Any]) -> bytes:
+    """What is written: the text, or the bytes of a file that is none."""
+    if file.get("base64") is None:
+        return _text(file["text"]).encode()
+    try:
+        return base64.b64decode(str(file["base64"]), validate=True)
+    except ValueError as error:
+        raise Refusal("plan", f"The content of {file['path']} cannot be read.") from error
 
 
 def check_bounds(sizes: Mapping[str, int], *, origin: str) -> None:

@@ -51,6 +51,7 @@ function planned(more: Partial<PackagePlan> = {}): PackagePlan {
     results: [],
     steps: [],
     values: [],
+    data: [],
     functions: [],
     decisions: [],
     notes: [],

@@ -158,4 +158,27 @@ export class RefusalSentences extends CellSentences {
   absolutePath(path: string): Phrase {
     return phrase(m => this.trans.__('%1 is there on this machine only.', m), { code: path });
   }
+
+  // ------------------------------------------------------------ data that is taken along
+
+  dataTaken(path: string, where: string): Phrase {
+    return phrase(
+      (m, n) => this.trans.__('%1 is taken along as %2; the package reads its own copy.', m, n),
+      { code: path },
+      { code: where }
+    );
+  }
+  dataSecret(path: string): Phrase {
+    return phrase(
+      m => this.trans.__('%1 holds what looks like a key or password: it is not taken along.', m),
+      { code: path }
+    );
+  }
+  dataPersonal(path: string, kind: string): Phrase {
+    return phrase(
+      (m, n) => this.trans.__('%1 holds personal data, by its look: %2.', m, n),
+      { code: path },
+      { text: kind }
+    );
+  }
 }

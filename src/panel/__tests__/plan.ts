@@ -41,6 +41,7 @@ export function planOf(more: Partial<PackagePlan> = {}): PackagePlan {
     results: [],
     steps: ['load', 'clean', 'features', 'model', 'report'],
     values: [],
+    data: [],
     functions: ['steps.clean', 'steps.fit', 'steps.auc'],
     decisions: [
       { cell: 'c1', role: 'step', where: 'steps.py: load', reason: [] },

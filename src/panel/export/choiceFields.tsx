@@ -1,6 +1,8 @@
 /** Choices of the plan itself, whatever the template. */
 import type { TranslationBundle } from '@jupyterlab/translation';
 import * as React from 'react';
+import type { DataFile } from '../../package/plan';
+import { bytes } from '../../units';
 import type { DescribeModel } from './describe';
 
 interface IProps {
@@ -9,18 +11,58 @@ interface IProps {
 }
 
 export function ChoiceFields({ describe, trans }: IProps): React.JSX.Element {
-  const { choices } = describe;
+  const { choices, plan } = describe;
   return (
-    <Choice
-      id="prints"
-      label={trans.__('Prints')}
-      value={choices.prints ?? 'print'}
-      options={[
-        ['print', trans.__('stay prints')],
-        ['logging', trans.__('go to the log, at level info')]
-      ]}
-      onChange={value => describe.choose({ prints: value })}
-    />
+    <>
+      <Choice
+        id="prints"
+        label={trans.__('Prints')}
+        value={choices.prints ?? 'print'}
+        options={[
+          ['print', trans.__('stay prints')],
+          ['logging', trans.__('go to the log, at level info')]
+        ]}
+        onChange={value => describe.choose({ prints: value })}
+      />
+      {plan && plan.data.length > 0 && <Data data={plan.data} describe={describe} trans={trans} />}
+    </>
+  );
+}
+
+/** Small files that the notebook reads, to take along in the package. */
+function Data({
+  data,
+  describe,
+  trans
+}: IProps & { data: readonly DataFile[] }): React.JSX.Element {
+  const taken = describe.choices.data ?? [];
+  return (
+    <div
+      className="jp-Shipshape-field"
+      role="group"
+      aria-label={trans.__('Take data along')}
+      data-field="data"
+    >
+      <span>{trans.__('Take data along')}</span>
+      <div className="jp-Shipshape-switches">
+        {data.map(({ path, bytes: size }) => (
+          <label key={path} title={path}>
+            <input
+              type="checkbox"
+              checked={taken.includes(path)}
+              onChange={event =>
+                describe.choose({
+                  data: event.target.checked
+                    ? [...taken, path]
+                    : taken.filter(other => other !== path)
+                })
+              }
+            />
+            {trans.__('%1 (%2)', path.split('/').at(-1) ?? path, bytes(size))}
+          </label>
+        ))}
+      </div>
+    </div>
   );
 }
 

@@ -169,6 +169,6 @@ export class ExportModel {
 }
 
 /** What the next export starts from; values of a kernel are looked at anew. */
-function keptChoices({ prints }: Choices): KeptChoices {
-  return prints ? { prints } : {};
+function keptChoices({ prints, data }: Choices): KeptChoices {
+  return { ...(prints ? { prints } : {}), ...(data?.length ? { data } : {}) };
 }

@@ -15,7 +15,7 @@ export interface ILastExport {
 }
 
 /** Choices that the next export starts from. */
-export type KeptChoices = Pick<Choices, 'prints'>;
+export type KeptChoices = Pick<Choices, 'prints' | 'data'>;
 
 export interface IExportServices {
   readonly logbook: ILogbook;

@@ -1,19 +1,25 @@
 /** A package as a zip, made in the page: the plan's files and the least that makes them a project. */
 import { strToU8, zipSync } from 'fflate';
-import type { Dependency, PackagePlan } from '../../package/plan';
+import type { Dependency, PackagePlan, PlanFile } from '../../package/plan';
 
 /** The same plan gives the same bytes. */
 export function zipPlan(plan: PackagePlan): Uint8Array {
-  const files = new Map(plan.files.map(file => [file.path, file.text]));
-  files.set('pyproject.toml', pyproject(plan));
-  files.set(`src/${plan.module}/py.typed`, '');
+  const files = new Map(plan.files.map(file => [file.path, contentOf(file)]));
+  files.set('pyproject.toml', strToU8(pyproject(plan)));
+  files.set(`src/${plan.module}/py.typed`, strToU8(''));
   const root = `${plan.distribution}-${plan.version}`;
   const entries = [...files].sort(([a], [b]) => (a < b ? -1 : 1));
   return zipSync(
-    Object.fromEntries(entries.map(([path, text]) => [`${root}/${path}`, strToU8(text)])),
+    Object.fromEntries(entries.map(([path, content]) => [`${root}/${path}`, content])),
     // The earliest date that a zip can hold.
     { mtime: '1980-01-01T00:00:00' }
   );
+}
+
+function contentOf({ text, base64 }: PlanFile): Uint8Array {
+  return base64 === undefined
+    ? strToU8(text)
+    : Uint8Array.from(atob(base64), sign => sign.charCodeAt(0));
 }
 
 function pyproject(plan: PackagePlan): string {

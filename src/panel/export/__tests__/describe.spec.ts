@@ -43,6 +43,7 @@ function plan(choices: Choices): PackagePlan {
     results: [],
     steps: [],
     values: [],
+    data: [],
     functions: [],
     decisions: [],
     notes: [],
