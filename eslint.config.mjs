@@ -74,7 +74,9 @@ export default tseslint.config(
     plugins: { ...config.plugins, jupyter },
     files: config.files?.some(pattern => pattern.includes('schema'))
       ? ['schema/*.json']
-      : ['src/{lab,panel,kernel}/**/*.{ts,tsx}', 'src/index.ts', 'src/tokens.ts']
+      : ['src/{lab,panel,kernel}/**/*.{ts,tsx}', 'src/index.ts', 'src/tokens.ts'],
+    // What a spec writes is read by nobody who needs it translated.
+    ignores: ['**/__tests__/**']
   })),
   {
     rules: {

@@ -1,9 +1,11 @@
 /**
  * `npm run bench`: runs the benchmarks of bench/, which print ratios, since times depend on the machine.
- * `npm run bench -- names` runs those whose name contains "names".
+ * `npm run bench -- names` runs those whose name contains "names"; `*.browser.bench.ts` drive JupyterLab in Chromium.
  */
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { ensureBrowser } from './setup/browser.mjs';
+import { ensureExtension } from './setup/extension.mjs';
 import { ensureNodeModules } from './setup/node-modules.mjs';
 import { ensurePython } from './setup/python.mjs';
 import { inRoot, state, venvPython } from './setup/paths.mjs';
@@ -12,7 +14,7 @@ import { main, run, say, Stop } from './setup/process.mjs';
 const wanted = process.argv[2] ?? '';
 
 /** Bundles one TypeScript benchmark and runs it in Node. */
-async function runBundled(file) {
+async function runBundled(file, env) {
   const { build } = await import('esbuild');
   const folder = mkdtempSync(path.join(state, 'bench-'));
   const bundle = path.join(folder, 'bench.mjs');
@@ -28,7 +30,7 @@ async function runBundled(file) {
       packages: 'external',
       logLevel: 'error'
     });
-    return await run(process.execPath, ['--expose-gc', bundle]);
+    return await run(process.execPath, ['--expose-gc', bundle], { env });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -43,11 +45,18 @@ await main(async () => {
   if (files.length === 0) {
     throw new Stop(`There is no benchmark "${wanted}" in bench/.`);
   }
+  const env = {};
+  if (files.some(name => name.includes('.browser.'))) {
+    await ensureExtension();
+    env.SHIPSHAPE_BROWSER = await ensureBrowser();
+  }
   let failed = 0;
   for (const name of files) {
     say(`\n=== ${name} ===`);
     const file = inRoot('bench', name);
-    const status = name.endsWith('.py') ? await run(venvPython, [file]) : await runBundled(file);
+    const status = name.endsWith('.py')
+      ? await run(venvPython, [file])
+      : await runBundled(file, env);
     failed += status === 0 ? 0 : 1;
   }
   return failed === 0 ? 0 : 1;

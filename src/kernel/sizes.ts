@@ -1,7 +1,6 @@
 /** Asking a kernel for the sizes of its variables, and to free some. */
 import type { Kernel, KernelMessage } from '@jupyterlab/services';
 import type { Sizes } from '../memory/ledger';
-import { freeExpression, LOAD_CODE, sizesExpression } from './sizesSource';
 
 /** What freeing gave: resident memory in bytes, null where the system does not tell. */
 export interface Freed {
@@ -28,6 +27,7 @@ export async function readSizes(
   kernel: Kernel.IKernelConnection,
   patience: Patience
 ): Promise<Sizes | null> {
+  const { sizesExpression } = await source();
   const expression = sizesExpression(SECONDS[patience]);
   const answer =
     patience === 'now' && kernel.status === 'busy' && kernel.supportsSubshells
@@ -42,14 +42,21 @@ export async function freeVariables(
   names: readonly string[],
   own: readonly string[]
 ): Promise<Freed | null> {
+  const { freeExpression } = await source();
   const answer = await ask(kernel, freeExpression(names, own));
   return isObject(answer) && Array.isArray(answer.missing) ? (answer as unknown as Freed) : null;
 }
 
 /** The value of an expression; the files are sent first where the kernel has them not. */
 async function ask(kernel: Kernel.IKernelConnection, expression: string): Promise<unknown> {
-  return (await evaluate(kernel, '', expression)) ?? evaluate(kernel, LOAD_CODE, expression);
+  return (
+    (await evaluate(kernel, '', expression)) ??
+    evaluate(kernel, (await source()).LOAD_CODE, expression)
+  );
 }
+
+/** The files are fetched when somebody first looks at variables. */
+const source = () => import('./sizesSource');
 
 async function evaluate(
   kernel: Kernel.IKernelConnection,

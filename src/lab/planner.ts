@@ -16,7 +16,7 @@ import type { Finding } from '../flow/finding';
 import type { CellReading } from '../python/facts';
 import type { ILogbook, IPlanner } from '../tokens';
 import { bareEnvironment } from './bareEnvironment';
-import { loadReading } from './reading';
+import { cannotRead, loadReader } from './reading';
 
 type Read = (source: string) => CellReading;
 
@@ -90,15 +90,13 @@ export class Planner implements IPlanner {
   }
 
   private async reader(): Promise<Read> {
-    this.reading ??= loadReading(this.trans);
-    const { read, notice } = await this.reading;
-    if (!read) {
-      throw new Error(notice);
+    try {
+      return (await loadReader()).read;
+    } catch {
+      throw new Error(cannotRead(this.trans));
     }
-    return read;
   }
 
-  private reading: ReturnType<typeof loadReading> | null = null;
   private readonly known = new Map<string, { time: number; environment: Promise<Environment> }>();
 }
 

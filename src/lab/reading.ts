@@ -1,34 +1,49 @@
-/** Loads the parser in the browser, when it is first needed. */
+/** Loads what reads and judges cells in the browser: the parser and the flow engine, when there is a notebook. */
 import type { TranslationBundle } from '@jupyterlab/translation';
+import { Session } from '../flow';
+import { once } from '../once';
 import { clock } from '../panel/format';
 import type { Reader } from '../python';
 import type { Reading } from './verdicts';
 
 /**
- * The reader of cells. Where WebAssembly is refused, for example by a content security policy,
+ * What judges notebooks. Where WebAssembly is refused, for example by a content security policy,
  * the order of runs is judged all the same, and the notice says what is off.
  */
 export async function loadReading(trans: TranslationBundle): Promise<Reading> {
-  try {
-    const { read } = await loadReader();
-    return { read, trans, clock, notice: '' };
-  } catch (reason) {
-    console.error('Shipshape cannot read Python here:', reason);
-    const notice = trans.__(
-      'Names cannot be followed: this browser does not allow WebAssembly. The order of runs is followed all the same.'
-    );
-    return { read: null, trans, clock, notice };
-  }
+  const [read, notice] = await loadReader().then(
+    ({ read }) => [read, ''] as const,
+    reason => {
+      console.error('Shipshape cannot read Python here:', reason);
+      return [null, cannotRead(trans)] as const;
+    }
+  );
+  return {
+    notice,
+    begin: language =>
+      new Session({ read: language === 'python' ? read : null, language, trans, clock })
+  };
 }
 
-/** @throws Error where WebAssembly is refused or its bytes cannot be had. */
-export async function loadReader(): Promise<Reader> {
+/** What is off where {@link loadReader} fails. */
+export function cannotRead(trans: TranslationBundle): string {
+  return trans.__(
+    'Names cannot be followed: this browser does not allow WebAssembly. The order of runs is followed all the same.'
+  );
+}
+
+/**
+ * The reader of this page: one for all, so that each text is read once.
+ *
+ * @throws Error where WebAssembly is refused or its bytes cannot be had.
+ */
+export const loadReader: () => Promise<Reader> = once(async () => {
   const { Reader } = await import('../python');
   return Reader.load({
     engine: () => bytes(new URL('web-tree-sitter/web-tree-sitter.wasm', import.meta.url)),
     grammar: () => bytes(new URL('tree-sitter-python/tree-sitter-python.wasm', import.meta.url))
   });
-}
+});
 
 async function bytes(address: URL): Promise<Uint8Array> {
   const response = await fetch(address);

@@ -1,15 +1,11 @@
 /** The judgement of one document, asked for when it has settled. */
-import { type Judgement, type PageFlow, type Reader, Session, type SessionEvent } from '../flow';
-import type { Translation } from '../phrase';
+import type { Judgement, PageFlow, Session, SessionEvent } from '../flow';
 
-/** How the text of cells is read. */
+/** How cells are read and judged; comes by itself, when there is a notebook to read. */
 export interface Reading {
-  /** Null where it cannot be: then only the order of runs is judged. */
-  readonly read: Reader | null;
-  readonly trans: Translation;
-  /** How a time (ms since 1970) is written. */
-  clock(time: number): string;
-  /** Why it cannot be read, in a sentence; empty where it can. */
+  /** A session of the flow layer in which nothing has happened; null where the engine is not there. */
+  begin(language: string): Session | null;
+  /** Why not all can be read, in a sentence; empty where it can. */
   readonly notice: string;
 }
 
@@ -59,10 +55,7 @@ export class Verdicts {
     if (!this._reading) {
       return;
     }
-    const { read, trans, clock } = this._reading;
-    const language = this._language;
-    const python = language === 'python';
-    this._session = new Session({ read: python ? read : null, language, trans, clock });
+    this._session = this._reading.begin(this._language);
     this.add(this.story());
     this._stale = true;
   }

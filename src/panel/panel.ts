@@ -6,12 +6,11 @@ import { type Message, MessageLoop } from '@lumino/messaging';
 import { AccordionPanel, Panel, Widget } from '@lumino/widgets';
 import type { ILogbook, ILogbooks } from '../tokens';
 import { Header } from './header';
-import { shipIcon } from './icons';
+import { PANEL_ID } from './host';
 import type { Section, SectionKey } from './section';
 import { titleBar } from './titlebar';
 import { Welcome } from './welcome';
 
-export const PANEL_ID = 'jupyterlab-shipshape';
 const STATE_KEY = `${PANEL_ID}:panel`;
 
 /** In px, as the titles of JupyterLab's own panels with less air. */
@@ -32,10 +31,7 @@ export class ShipshapePanel extends SidePanel {
   constructor(private readonly options: IPanelOptions) {
     const trans = options.translator.load('jupyterlab_shipshape');
     super({ header: new Panel(), titleSpace: TITLE_SPACE, translator: options.translator });
-    this.id = PANEL_ID;
     this.addClass('jp-Shipshape');
-    this.title.icon = shipIcon;
-    this.title.caption = trans.__('Shipshape: state, memory and package of the notebook');
     this.node.setAttribute('role', 'region');
     this.node.setAttribute('aria-label', trans.__('Shipshape'));
     this.content.node.setAttribute('aria-label', trans.__('Sections'));

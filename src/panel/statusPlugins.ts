@@ -2,9 +2,8 @@
 import type { JupyterFrontEnd, JupyterFrontEndPlugin } from '@jupyterlab/application';
 import { IStatusBar } from '@jupyterlab/statusbar';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
+import { once } from '../once';
 import { ILogbooks, IPreferences, IProofs, type Preferences } from '../tokens';
-import { MemoryStatus } from './memory/status';
-import { StateStatus } from './state/status';
 import type { StatusItem } from './statusItem';
 
 interface IItemOptions<T extends StatusItem> {
@@ -12,14 +11,15 @@ interface IItemOptions<T extends StatusItem> {
   readonly description: string;
   /** From the left; the kernel's own item has 1. */
   readonly rank: number;
-  readonly Item: new (...args: ConstructorParameters<typeof StatusItem>) => T;
+  /** Fetched when the item is first wanted. */
+  load(): Promise<new (...args: ConstructorParameters<typeof StatusItem>) => T>;
   /** Gives it what it needs beyond the notebook in front. */
   equip?(item: T, proofs: IProofs | null): void;
   wanted(preferences: Preferences): boolean;
 }
 
 function statusPlugin<T extends StatusItem>(options: IItemOptions<T>): JupyterFrontEndPlugin<void> {
-  const { id, description, rank, Item, equip, wanted } = options;
+  const { id, description, rank, load, equip, wanted } = options;
   return {
     id: `jupyterlab-shipshape:${id}-status`,
     description,
@@ -38,20 +38,27 @@ function statusPlugin<T extends StatusItem>(options: IItemOptions<T>): JupyterFr
         return;
       }
       const trans = (translator ?? nullTranslator).load('jupyterlab_shipshape');
-      const item = new Item(logbooks, app.commands, trans);
-      equip?.(item, proofs);
-      const obey = (): void => {
-        item.isOn = wanted(preferences.now);
-      };
-      preferences.changed.connect(obey);
-      obey();
-      bar.registerStatusItem(`jupyterlab-shipshape:${id}`, {
-        item,
-        align: 'left',
-        rank,
-        isActive: () => item.isActive,
-        activeStateChanged: item.activeChanged
+      const item = once(async () => {
+        const made = new (await load())(logbooks, app.commands, trans);
+        equip?.(made, proofs);
+        bar.registerStatusItem(`jupyterlab-shipshape:${id}`, {
+          item: made,
+          align: 'left',
+          rank,
+          isActive: () => made.isActive,
+          activeStateChanged: made.activeChanged
+        });
+        return made;
       });
+      let shown = false;
+      const obey = async (): Promise<void> => {
+        if (shown || wanted(preferences.now)) {
+          shown = true;
+          (await item()).isOn = wanted(preferences.now);
+        }
+      };
+      preferences.changed.connect(() => void obey());
+      void obey();
     }
   };
 }
@@ -60,7 +67,7 @@ export const stateStatus = statusPlugin({
   id: 'state',
   description: 'What a fresh run of the notebook in front would give, in the status bar.',
   rank: 2,
-  Item: StateStatus,
+  load: async () => (await import('./state/status')).StateStatus,
   equip: (item, proofs) => {
     item.proofs = proofs;
   },
@@ -71,6 +78,6 @@ export const memoryStatus = statusPlugin({
   id: 'memory',
   description: 'The memory of the notebook in front, in the status bar.',
   rank: 3,
-  Item: MemoryStatus,
+  load: async () => (await import('./memory/status')).MemoryStatus,
   wanted: ({ statusBar, memoryTracking }) => statusBar && memoryTracking
 });

@@ -1,7 +1,12 @@
 /** Turns what a cell shows into a test cell below it, or tags the cell as one. */
 import type { Kernel, KernelMessage } from '@jupyterlab/services';
 import type { ISharedNotebook } from '@jupyter/ydoc';
-import { literalTest, tableTest } from '../../package/shown';
+import { Dialog, showDialog } from '@jupyterlab/apputils';
+import type { ICodeCellModel } from '@jupyterlab/cells';
+import type { NotebookPanel } from '@jupyterlab/notebook';
+import type { TranslationBundle } from '@jupyterlab/translation';
+import { literalTest, shownExpression, tableTest } from '../../package/shown';
+import type { ILogbook } from '../../tokens';
 
 /** Larger tables are data, not expectations: rows times columns. */
 const TABLE_CELLS = 60;
@@ -13,6 +18,45 @@ const LITERAL =
 export type Shown =
   | { readonly kind: 'literal'; readonly text: string }
   | { readonly kind: 'table'; readonly columns: string; readonly index: string };
+
+/** Asks whether to add a test cell, or says why none can be made. */
+export async function makeTest(
+  panel: NotebookPanel,
+  logbook: ILogbook,
+  trans: TranslationBundle
+): Promise<void> {
+  const model = panel.content.activeCell?.model;
+  const cell = logbook.flow?.cells.find(each => each.id === model?.id);
+  const expression = cell && shownExpression(cell.reading);
+  const { text, count } = resultOf(model as ICodeCellModel);
+  const kernel = panel.sessionContext.session?.kernel ?? null;
+  const shown = expression ? await shownBy(text, count, kernel) : null;
+  if (!expression || !shown) {
+    await showDialog({
+      title: trans.__('No test can be made of this cell'),
+      body: trans.__(
+        'Select a cell whose last line shows a number, a text, a list or a small table, and run it.'
+      ),
+      buttons: [Dialog.okButton({ label: trans.__('Close') })]
+    });
+    return;
+  }
+  insertTest(panel.model!.sharedModel, model!.id, expression, shown);
+}
+
+function resultOf(model: ICodeCellModel | undefined): {
+  text: string | null;
+  count: number | null;
+} {
+  const outputs = model?.outputs?.toJSON() ?? [];
+  const result = outputs.find(output => output.output_type === 'execute_result');
+  const data = result?.data as Record<string, unknown> | undefined;
+  const text = data?.['text/plain'];
+  return {
+    text: typeof text === 'string' ? text : Array.isArray(text) ? text.join('') : null,
+    count: model?.executionCount ?? null
+  };
+}
 
 /** What the result of a cell is, as its page shows it; null where no test can be made of it. */
 export async function shownBy(

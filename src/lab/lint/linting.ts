@@ -1,7 +1,7 @@
 /** A linter for each open notebook, while linting is on. */
-import type { Diagnostic } from '@codemirror/lint';
 import type { INotebookTracker, NotebookPanel } from '@jupyterlab/notebook';
 import type { Contents } from '@jupyterlab/services';
+import type { TranslationBundle } from '@jupyterlab/translation';
 import type { IDisposable } from '@lumino/disposable';
 import { type ISignal, Signal } from '@lumino/signaling';
 import { NotebookLint } from '../../lint/check';
@@ -11,13 +11,16 @@ import type { LintFacts } from '../../package/readiness/facts';
 import type { ILinting, ILogbook, ILogbooks } from '../../tokens';
 import { type Configuration, findConfiguration } from './configuration';
 import { loadReader } from '../reading';
+import { fix, fixAllSafe } from './fixes';
+import { format } from './format';
 import { NotebookLinter } from './linter';
+import { present } from './present';
 
 export interface LintingOptions {
   readonly tracker: INotebookTracker;
   readonly logbooks: ILogbooks;
   readonly contents: Contents.IManager;
-  readonly present: (panel: NotebookPanel, diagnostic: CellDiagnostic) => Diagnostic;
+  readonly trans: TranslationBundle;
 }
 
 export class Linting implements ILinting, IDisposable {
@@ -70,6 +73,23 @@ export class Linting implements ILinting, IDisposable {
     return null;
   }
 
+  /** Applies every safe fix, in one undoable step. @returns how many cells changed. */
+  fixAll(panel: NotebookPanel): Promise<number> {
+    return fixAllSafe(panel, sources => this.lint(panel, sources));
+  }
+
+  /**
+   * Formats these cells as ruff does, in one undoable step. @returns how many changed.
+   *
+   * @throws Error with ruff's words where the settings are wrong.
+   */
+  async format(panel: NotebookPanel, ids: readonly string[]): Promise<number> {
+    const chosen = new Set(ids);
+    const cells = this.options.logbooks.get(panel).flow?.cells.filter(({ id }) => chosen.has(id));
+    const { settings } = await this.configuration(panel);
+    return format(panel, cells ?? [], this.ruff, settings);
+  }
+
   /** What ruff says of these texts, by cell id in page order, under the notebook's configuration. */
   async lint(
     panel: NotebookPanel,
@@ -120,7 +140,7 @@ export class Linting implements ILinting, IDisposable {
         logbook: this.options.logbooks.get(panel),
         ruff: this.ruff,
         configuration: () => this.configuration(panel),
-        present: diagnostic => this.options.present(panel, diagnostic)
+        present: diagnostic => present(diagnostic, this.options.trans, one => fix(panel, [one]))
       });
       linter.changed.connect(() => this._changed.emit());
       this._linters.set(panel, linter);

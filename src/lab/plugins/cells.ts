@@ -1,15 +1,11 @@
 /** What a person does to cells with the package in mind: roles, tests, a clean copy. */
 import type { JupyterFrontEnd, JupyterFrontEndPlugin } from '@jupyterlab/application';
-import { Dialog, ICommandPalette, Notification, showDialog } from '@jupyterlab/apputils';
-import type { ICodeCellModel } from '@jupyterlab/cells';
+import { ICommandPalette, Notification } from '@jupyterlab/apputils';
 import { INotebookTools, INotebookTracker, type NotebookPanel } from '@jupyterlab/notebook';
 import type { INotebookContent } from '@jupyterlab/nbformat';
 import { ITranslator, nullTranslator, type TranslationBundle } from '@jupyterlab/translation';
-import { shownExpression } from '../../package/shown';
 import { CHOSEN_ROLES, type ChosenRole } from '../../package/tags';
 import { CommandIDs, ILogbooks } from '../../tokens';
-import { writeCleanCopy } from '../cells/cleanCopy';
-import { insertTest, shownBy } from '../cells/makeTest';
 import { setRole } from '../cells/role';
 import { RoleTool } from '../cells/roleTool';
 
@@ -53,7 +49,10 @@ const plugin: JupyterFrontEndPlugin<void> = {
       caption: trans.__('Add a test cell below that expects what the active cell shows now'),
       describedBy: { args: { type: 'object', properties: {} } },
       isEnabled,
-      execute: onPanel(panel => makeTest(panel, logbooks, trans))
+      execute: onPanel(async panel => {
+        const { makeTest } = await import('../cells/makeTest');
+        await makeTest(panel, logbooks.get(panel), trans);
+      })
     });
     commands.addCommand(CommandIDs.cleanCopy, {
       label: trans.__('Save a Clean Copy'),
@@ -61,6 +60,7 @@ const plugin: JupyterFrontEndPlugin<void> = {
       describedBy: { args: { type: 'object', properties: {} } },
       isEnabled,
       execute: onPanel(async panel => {
+        const { writeCleanCopy } = await import('../cells/cleanCopy');
         const content = panel.model!.toJSON() as INotebookContent;
         const path = await writeCleanCopy(serviceManager.contents, panel.context.path, content);
         Notification.success(trans.__('Written: %1', path), { autoClose: 5000 });
@@ -77,45 +77,6 @@ const plugin: JupyterFrontEndPlugin<void> = {
     });
   }
 };
-
-/** Asks whether to add a test cell, or says why none can be made. */
-async function makeTest(
-  panel: NotebookPanel,
-  logbooks: ILogbooks,
-  trans: TranslationBundle
-): Promise<void> {
-  const model = panel.content.activeCell?.model;
-  const cell = logbooks.get(panel).flow?.cells.find(each => each.id === model?.id);
-  const expression = cell && shownExpression(cell.reading);
-  const { text, count } = resultOf(model as ICodeCellModel);
-  const kernel = panel.sessionContext.session?.kernel ?? null;
-  const shown = expression ? await shownBy(text, count, kernel) : null;
-  if (!expression || !shown) {
-    await showDialog({
-      title: trans.__('No test can be made of this cell'),
-      body: trans.__(
-        'Select a cell whose last line shows a number, a text, a list or a small table, and run it.'
-      ),
-      buttons: [Dialog.okButton({ label: trans.__('Close') })]
-    });
-    return;
-  }
-  insertTest(panel.model!.sharedModel, model!.id, expression, shown);
-}
-
-function resultOf(model: ICodeCellModel | undefined): {
-  text: string | null;
-  count: number | null;
-} {
-  const outputs = model?.outputs?.toJSON() ?? [];
-  const result = outputs.find(output => output.output_type === 'execute_result');
-  const data = result?.data as Record<string, unknown> | undefined;
-  const text = data?.['text/plain'];
-  return {
-    text: typeof text === 'string' ? text : Array.isArray(text) ? text.join('') : null,
-    count: model?.executionCount ?? null
-  };
-}
 
 function roleArguments(trans: TranslationBundle) {
   return {

@@ -3,7 +3,7 @@ import type { JupyterFrontEnd, JupyterFrontEndPlugin } from '@jupyterlab/applica
 import { Clipboard, ICommandPalette } from '@jupyterlab/apputils';
 import { INotebookTracker, type NotebookPanel } from '@jupyterlab/notebook';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
-import { backwardSlice } from '../../flow';
+import { backwardSlice } from '../../flow/slice';
 import { CommandIDs, type ILogbook, ILogbooks } from '../../tokens';
 import { findingFrom } from '../marks/content';
 import { selectCells } from '../views';

@@ -4,10 +4,8 @@ import { ICommandPalette, Notification } from '@jupyterlab/apputils';
 import { INotebookTracker, type NotebookPanel } from '@jupyterlab/notebook';
 import { ITranslator, nullTranslator, type TranslationBundle } from '@jupyterlab/translation';
 import { CommandIDs, ILinting, ILogbooks, IPreferences } from '../../tokens';
-import { fix, fixAllSafe } from '../lint/fixes';
-import { format } from '../lint/format';
-import { Linting } from '../lint/linting';
-import { present } from '../lint/present';
+import { once } from '../../once';
+import { LintSwitch } from '../lint/switch';
 
 const plugin: JupyterFrontEndPlugin<ILinting> = {
   id: 'jupyterlab-shipshape:lint',
@@ -25,12 +23,13 @@ const plugin: JupyterFrontEndPlugin<ILinting> = {
     palette: ICommandPalette | null
   ): ILinting => {
     const trans = (translator ?? nullTranslator).load('jupyterlab_shipshape');
-    const linting = new Linting({
-      tracker,
-      logbooks,
-      contents: app.serviceManager.contents,
-      present: (panel, diagnostic) => present(diagnostic, trans, one => fix(panel, [one]))
-    });
+    const { contents } = app.serviceManager;
+    const linting = new LintSwitch(
+      once(async () => {
+        const { Linting } = await import('../lint/linting');
+        return new Linting({ tracker, logbooks, contents, trans });
+      })
+    );
     const follow = () => {
       linting.isOn = preferences.now.linting;
     };
@@ -53,7 +52,7 @@ const plugin: JupyterFrontEndPlugin<ILinting> = {
 interface Parts {
   readonly tracker: INotebookTracker;
   readonly logbooks: ILogbooks;
-  readonly linting: Linting;
+  readonly linting: LintSwitch;
   readonly preferences: IPreferences;
   readonly trans: TranslationBundle;
 }
@@ -75,9 +74,9 @@ function addCommands({ commands }: JupyterFrontEnd, parts: Parts): void {
     caption: trans.__('Apply the fixes that keep the meaning of the code, in one undoable step'),
     describedBy,
     isEnabled: () => isEnabled() && linting.isOn,
-    execute: () => {
+    execute: async () => {
       const panel = tracker.currentWidget;
-      return panel && fixAllSafe(panel, sources => linting.lint(panel, sources));
+      return panel && (await linting.linting()).fixAll(panel);
     }
   });
   commands.addCommand(CommandIDs.formatCell, {
@@ -98,18 +97,15 @@ function addCommands({ commands }: JupyterFrontEnd, parts: Parts): void {
 }
 
 async function formatIn(
-  { tracker, logbooks, linting, trans }: Parts,
+  { tracker, linting, trans }: Parts,
   choose: (panel: NotebookPanel) => readonly string[]
 ): Promise<void> {
   const panel = tracker.currentWidget;
   if (!panel) {
     return;
   }
-  const chosen = new Set(choose(panel));
-  const cells = logbooks.get(panel).flow?.cells.filter(cell => chosen.has(cell.id)) ?? [];
   try {
-    const { settings } = await linting.configuration(panel);
-    await format(panel, cells, linting.ruff, settings);
+    await (await linting.linting()).format(panel, choose(panel));
   } catch (error) {
     Notification.error(trans.__('ruff cannot format: %1', String(error)));
   }

@@ -29,10 +29,18 @@ const plugin: JupyterFrontEndPlugin<ILogbooks> = {
     const logbooks = new Logbooks({ tracker, preferences, state, dialogs, trans, verify });
     const load = async () => {
       tracker.widgetAdded.disconnect(load);
-      const { loadReading } = await import('../reading');
-      logbooks.readBy(await loadReading(trans));
+      logbooks.readBy(
+        await import('../reading').then(
+          ({ loadReading }) => loadReading(trans),
+          reason => {
+            console.error('Shipshape could not be loaded whole:', reason);
+            const notice = trans.__('A part of Shipshape could not be fetched. Reload the page.');
+            return { begin: () => null, notice };
+          }
+        )
+      );
     };
-    // The parser is fetched when there is a notebook to read.
+    // Parser and flow engine are fetched when there is a notebook to read.
     if (tracker.size) {
       void load();
     } else {

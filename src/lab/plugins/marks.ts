@@ -5,7 +5,7 @@ import { INotebookTracker, type NotebookPanel } from '@jupyterlab/notebook';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import { CommandIDs, ILogbooks, IPreferences, IProofs } from '../../tokens';
 import { Logbook } from '../logbook';
-import { Marks } from '../marks/marks';
+import type { Marks } from '../marks/marks';
 
 const plugin: JupyterFrontEndPlugin<void> = {
   id: 'jupyterlab-shipshape:marks',
@@ -27,9 +27,16 @@ const plugin: JupyterFrontEndPlugin<void> = {
     const showPanel = () => {
       void app.commands.execute(CommandIDs.showPanel, { section: 'state' });
     };
-    const add = (panel: NotebookPanel) => {
-      const logbook = logbooks.get(panel);
-      if (preferences.now.cellMarks && !marks.has(panel) && logbook instanceof Logbook) {
+    const wanted = (panel: NotebookPanel) =>
+      preferences.now.cellMarks && !panel.isDisposed && !marks.has(panel);
+    const add = async (panel: NotebookPanel) => {
+      if (!wanted(panel)) {
+        return;
+      }
+      // Fetched when there is a notebook; meanwhile nothing has run.
+      const { Marks } = await import('../marks/marks');
+      const logbook = wanted(panel) && logbooks.get(panel);
+      if (logbook instanceof Logbook) {
         marks.set(panel, new Marks({ panel, logbook, proofs, trans, showPanel }));
         panel.disposed.connect(() => marks.delete(panel));
       }
@@ -48,16 +55,16 @@ const plugin: JupyterFrontEndPlugin<void> = {
       }
     });
     palette?.addItem({ command: CommandIDs.explainCell, category: trans.__('Shipshape') });
-    tracker.widgetAdded.connect((_, panel) => add(panel));
+    tracker.widgetAdded.connect((_, panel) => void add(panel));
     preferences.changed.connect(() => {
       if (preferences.now.cellMarks) {
-        tracker.forEach(add);
+        tracker.forEach(panel => void add(panel));
       } else {
         marks.forEach(each => each.dispose());
         marks.clear();
       }
     });
-    tracker.forEach(add);
+    tracker.forEach(panel => void add(panel));
   }
 };
 

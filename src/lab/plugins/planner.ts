@@ -1,9 +1,8 @@
 /** Plans packages for the panel and for the export. */
 import type { JupyterFrontEnd, JupyterFrontEndPlugin } from '@jupyterlab/application';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
-import { Handoff } from '../../kernel/handoff';
+import { once } from '../../once';
 import { IPlanner } from '../../tokens';
-import { Planner } from '../planner';
 
 const plugin: JupyterFrontEndPlugin<IPlanner> = {
   id: 'jupyterlab-shipshape:planner',
@@ -13,7 +12,17 @@ const plugin: JupyterFrontEndPlugin<IPlanner> = {
   optional: [ITranslator],
   activate: (app: JupyterFrontEnd, translator: ITranslator | null): IPlanner => {
     const trans = (translator ?? nullTranslator).load('jupyterlab_shipshape');
-    return new Planner(new Handoff(app.serviceManager.serverSettings), trans);
+    const planner = once(async () => {
+      const [{ Planner }, { Handoff }] = await Promise.all([
+        import('../planner'),
+        import('../../kernel/handoff')
+      ]);
+      return new Planner(new Handoff(app.serviceManager.serverSettings), trans);
+    });
+    return {
+      plan: async (logbook, choices) => (await planner()).plan(logbook, choices),
+      format: async plan => (await planner()).format(plan)
+    };
   }
 };
 

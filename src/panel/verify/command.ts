@@ -3,7 +3,6 @@ import type { JupyterFrontEnd } from '@jupyterlab/application';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { CommandIDs, type ILogbook, type ILogbooks, type IProofs } from '../../tokens';
 import { verifyIcon } from '../icons';
-import { askToVerify } from './ask';
 
 /** Asks, shows the panel and proves the notebook in front; nothing where a proof already runs. */
 export function addVerifyCommand(
@@ -30,6 +29,7 @@ export function addVerifyCommand(
       if (!logbook || !kernel || proofs.of(logbook).running) {
         return;
       }
+      const { askToVerify } = await import('./ask');
       const answer = await askToVerify(logbook, trans);
       if (answer) {
         await commands.execute(CommandIDs.showPanel, { section: 'state' });
