@@ -56,11 +56,18 @@ export function writeTests(parts: TestParts): PlanFile[] {
   return files;
 }
 
-const CONFTEST = `"""Figures are drawn into memory while tests run."""
+const CONFTEST = `"""Figures are drawn into memory while tests run, and marks are known to any configuration."""
 
 import os
 
+import pytest
+
 os.environ.setdefault("MPLBACKEND", "Agg")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Name the marks that these tests have."""
+    config.addinivalue_line("markers", "slow: runs the whole package on its data")
 `;
 
 interface TestCase {
@@ -262,6 +269,7 @@ function smokeTest(parts: TestParts): string {
   const { draft, module, parameters, fields, isAsync } = parts;
   const guard = dataGuard(parts);
   const required = parameters.filter(p => p.default === '').map(p => p.name);
+  const call = required.length ? 'run(**GIVEN)' : 'run()';
   const typed = fields.filter(
     f => !f.unsure && /^(int|float|str|bool|list|dict|set|tuple)\b/.test(f.type)
   );
@@ -271,20 +279,26 @@ function smokeTest(parts: TestParts): string {
     'import dataclasses',
     ...(isAsync ? ['import asyncio'] : []),
     ...(guard.lines.length ? ['from pathlib import Path'] : []),
+    ...(required.length ? ['from typing import Any'] : []),
     '',
     'import pytest',
     '',
     `from ${module} import Results, run`,
     '',
+    ...(required.length
+      ? ['#: What the run cannot do without, by name.', 'GIVEN: dict[str, Any] = {}', '']
+      : []),
     `${guard.constant}@pytest.mark.slow`,
     '@pytest.mark.filterwarnings("default")',
     ...(required.length
-      ? [`@pytest.mark.skip(reason=${pythonString(`needs values for ${required.join(', ')}`)})`]
+      ? [
+          `@pytest.mark.skipif(not GIVEN, reason=${pythonString(`needs values for ${required.join(', ')}`)})`
+        ]
       : []),
     `def test_run(${guard.lines.length ? '' : 'tmp_path, monkeypatch'}):`,
     '    """The whole run, from top to bottom, gives every result."""',
     ...(guard.lines.length ? guard.lines : ['    monkeypatch.chdir(tmp_path)']),
-    `    results = ${isAsync ? 'asyncio.run(run())' : 'run()'}`,
+    `    results = ${isAsync ? `asyncio.run(${call})` : call}`,
     '    assert isinstance(results, Results)',
     `    names = [field.name for field in dataclasses.fields(results)]`,
     `    assert names == [${fields.map(f => pythonString(f.name)).join(', ')}]`,
