@@ -2,6 +2,7 @@
 import type { Expression, FunctionDef } from '../python/ast';
 
 import type { Bindings } from './binding';
+import { CONFTEST } from './conftest';
 import type { PlanDraft } from './draft';
 import { identifier, pythonString, unique } from './identifiers';
 import { importBlock } from './imports';
@@ -55,20 +56,6 @@ export function writeTests(parts: TestParts): PlanFile[] {
   }
   return files;
 }
-
-const CONFTEST = `"""Figures are drawn into memory while tests run, and marks are known to any configuration."""
-
-import os
-
-import pytest
-
-os.environ.setdefault("MPLBACKEND", "Agg")
-
-
-def pytest_configure(config: pytest.Config) -> None:
-    """Name the marks that these tests have."""
-    config.addinivalue_line("markers", "slow: runs the whole package on its data")
-`;
 
 interface TestCase {
   readonly name: string;
