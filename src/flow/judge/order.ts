@@ -1,17 +1,18 @@
 /** What the order of events alone tells, in any language. */
-import type { CellJudgement, Finding, Judgement } from '../finding';
+import type { CauseGroup, CellJudgement, Finding, Judgement } from '../finding';
 import type { PageCell, Record, Step } from '../record';
-import type { Sentences } from '../sentences';
 import type { Words } from './page';
+
+type OrderWords = Pick<Words, 'sentences' | 'failures'>;
 
 export function judgeOrder(
   record: Record,
-  { sentences, summary }: Words,
+  { sentences, failures, summary }: Words,
   language: string
 ): Judgement {
   const cells = new Map<string, CellJudgement>();
   for (const cell of record.cells) {
-    cells.set(cell.id, judgeCell(record, cell, sentences));
+    cells.set(cell.id, judgeCell(record, cell, { sentences, failures }));
   }
   const all = [...cells.values()];
   const counts = {
@@ -21,16 +22,13 @@ export function judgeOrder(
     sound: all.filter(cell => cell.verdict === 'sound').length,
     unknown: 0,
     notRun: all.filter(cell => cell.verdict === 'not-run').length,
+    earlier: record.before.size,
     fails: [],
     unset: []
   };
   return {
     cells,
-    groups: all.flatMap(cell =>
-      cell.verdict === 'suspect'
-        ? [{ root: cell.findings[0], following: [], mends: cell.findings[0].mends }]
-        : []
-    ),
+    groups: all.flatMap(cell => (cell.verdict === 'suspect' ? [groupOf(cell.findings[0])] : [])),
     mend: null,
     headline: summary.headline(counts),
     detail: summary.orderOnly(language),
@@ -38,7 +36,11 @@ export function judgeOrder(
   };
 }
 
-function judgeCell(record: Record, cell: PageCell, sentences: Sentences): CellJudgement {
+function groupOf(root: Finding): CauseGroup {
+  return { root, following: [], message: root.message, mends: root.mends };
+}
+
+function judgeCell(record: Record, cell: PageCell, words: OrderWords): CellJudgement {
   const step = record.last.get(cell.key);
   if (!step) {
     const gone = record.before.has(cell.key);
@@ -50,7 +52,9 @@ function judgeCell(record: Record, cell: PageCell, sentences: Sentences): CellJu
           cell: cell.id,
           names: [],
           because: gone ? { kind: 'restart', ...record.restart } : { kind: 'cell', cell: cell.id },
-          message: gone ? sentences.previousKernel(cell.id) : sentences.notRun(cell.id),
+          message: gone
+            ? words.sentences.previousKernel([cell.id])
+            : words.sentences.notRun(cell.id),
           ground: 'messages',
           sides: null,
           mends: [{ kind: 'run', cells: [cell.id], seconds: null }],
@@ -59,11 +63,15 @@ function judgeCell(record: Record, cell: PageCell, sentences: Sentences): CellJu
       ]
     };
   }
-  const finding = orderFinding(cell, step, sentences);
+  const finding = orderFinding(cell, step, words);
   return finding ? { verdict: 'suspect', findings: [finding] } : { verdict: 'sound', findings: [] };
 }
 
-function orderFinding(cell: PageCell, step: Step, sentences: Sentences): Finding | null {
+function orderFinding(
+  cell: PageCell,
+  step: Step,
+  { sentences, failures }: OrderWords
+): Finding | null {
   const common = {
     cell: cell.id,
     names: [],
@@ -90,7 +98,7 @@ function orderFinding(cell: PageCell, step: Step, sentences: Sentences): Finding
       ...common,
       kind: 'failed midway',
       because: { kind: 'cell', cell: cell.id },
-      message: sentences.failed(cell.id, step.run.error?.line ?? null, [], [], []),
+      message: failures.failed(cell.id, step.run.error?.line ?? null, [], [], []),
       mends: [again]
     };
   }
