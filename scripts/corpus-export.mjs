@@ -7,7 +7,7 @@
  * 3. `ruff check` and `ruff format --check` have nothing to say under its own configuration;
  * 4. its tests pass, the slow ones too where the data is;
  * 5. `run()` in the notebook's folder gives the values that the notebook ends with, none left out,
- *    and prints what it printed (where the notebook is deterministic).
+ *    and prints what it printed; what a second run of the notebook gives otherwise is left out.
  *
  * EXE is the environment that the notebooks run in, with build, hatchling, pytest and ruff; default: python3.
  * --half takes every other notebook, so that what is mended on one half is verified on the other.

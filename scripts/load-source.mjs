@@ -18,6 +18,7 @@ export async function loadSource(name, contents) {
     bundle: true,
     format: 'esm',
     platform: 'node',
+    loader: { '.py': 'text' },
     logLevel: 'error',
     banner: {
       js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);"

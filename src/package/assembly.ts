@@ -68,7 +68,8 @@ export class Assembly {
       showValue: unique('show_value', taken),
       showFigures: unique('show_figures', taken),
       logLine: unique('log_line', taken),
-      dataFile: unique('data_file', taken)
+      dataFile: unique('data_file', taken),
+      error: unique('error', taken)
     };
     this._figures = new Figures(this._bindings);
     this._reads = new Reads(this._bindings);

@@ -12,6 +12,10 @@ export interface BodyStyle {
   /** Name of the helper that finishes open figures. */
   readonly showFigures: string;
   readonly showValue: string;
+  /** Name that an error is caught by. */
+  readonly error: string;
+  /** Is a class of errors known by this name, so that it can be caught by it? */
+  isError(name: string): boolean;
   /** Statements that the body holds. */
   isLeft(piece: Piece): boolean;
 }
@@ -54,7 +58,9 @@ export function writeBody(
     own += pad(cell.tail, depth);
     if (cell.raises) {
       usesValues = true;
-      own = `    try:\n${own}    except ${cell.raises.name} as error:\n        ${style.showValue}("${cell.raises.name}", str(error))\n`;
+      const { name } = cell.raises;
+      const caught = style.isError(name) ? name : 'Exception';
+      own = `    try:\n${own}    except ${caught} as ${style.error}:\n        ${style.showValue}("${name}", str(${style.error}))\n`;
     } else if (cell.plain.captured) {
       usesRedirect = true;
       own = `    with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):\n${own}`;

@@ -1,11 +1,12 @@
 /** Would the page run from top to bottom? What no cell above binds stops the export. */
 import type { Finding } from '../flow/finding';
+import type { Expression } from '../python/ast';
 import { BUILTINS } from '../python/builtins';
 
 import type { PlanDraft } from './draft';
 import { lineOf } from './edits';
 import type { Page, Piece } from './page';
-import { find, isScope, walk } from './walk';
+import { dotted, find, isScope, walk } from './walk';
 
 /** Names that platforms put into a notebook's namespace; they become arguments of the run. */
 const AMBIENT = new Set('spark sc sqlContext dbutils'.split(' '));
@@ -57,7 +58,8 @@ export function nameAbsolutePaths(draft: PlanDraft, page: Page): void {
 export function gate(draft: PlanDraft, page: Page): GateResult {
   const unreached = new Set<Piece>();
   const ambient = new Set<string>();
-  const bound = new Set<string>();
+  const bound = new Set(page.refused);
+  let hidden = false;
   for (const cell of page.cells) {
     let stopped = false;
     cell.plain.imports.forEach(line => bound.add(line.split(' ').at(-1) ?? ''));
@@ -75,7 +77,7 @@ export function gate(draft: PlanDraft, page: Page): GateResult {
           ambient.add(name);
         } else if (cell.raises?.name === 'NameError') {
           stopped = true;
-        } else if (facts.needsUnbound.has(name)) {
+        } else if (facts.needsUnbound.has(name) && !hidden && !isCaught(piece, name)) {
           missing(draft, piece, name);
         } else {
           draft.note(cell.cell, draft.say.unboundNote(name));
@@ -87,10 +89,26 @@ export function gate(draft: PlanDraft, page: Page): GateResult {
       } else {
         facts.binds.forEach(name => bound.add(name));
         facts.deletes.forEach(name => bound.delete(name));
+        // It is refused itself; what it may have bound is not to be missed as well.
+        hidden ||= facts.opaque && !facts.starImport;
       }
     }
   }
   return { unreached, ambient: [...ambient] };
+}
+
+/** Read only where a handler waits for the error: the notebook asks whether the name is there. */
+function isCaught({ node }: Piece, name: string): boolean {
+  const guarded = find(node, 'Try', 'TryStar')
+    .filter(({ handlers }) => handlers.some(h => !h.type || catchesNameError(h.type)))
+    .flatMap(({ body }) => find(body, 'Name'));
+  return find(node, 'Name').every(found => found.id !== name || guarded.includes(found));
+}
+
+function catchesNameError(type: Expression): boolean {
+  return type.kind === 'Tuple'
+    ? type.elts.some(catchesNameError)
+    : /^(NameError|Exception|BaseException)$/.test(dotted(type) ?? '');
 }
 
 function missing(draft: PlanDraft, piece: Piece, name: string): void {

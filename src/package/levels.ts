@@ -58,7 +58,8 @@ export class Levels {
     for (const piece of this._bindings.pieces) {
       const all = importedNames(piece.node);
       const acts = all.some(i => ACTING.has(i.module));
-      if (all.length && !disturbed && !acts && all.every(i => this._canHoist(i, piece))) {
+      const early = !disturbed || all.every(i => this._isStandard(i));
+      if (all.length && early && !acts && all.every(i => this._canHoist(i, piece))) {
         all.forEach(i => this.imports.set(i.name, [...(this.imports.get(i.name) ?? []), i]));
         this.importPieces.add(piece);
       } else if (all.length) {
@@ -78,6 +79,11 @@ export class Levels {
         this.inside.set(piece, this._draft.say.importInPlace(importText(all)));
       }
     }
+  }
+
+  /** Of the standard library, which reads the environment when it is used, not when it is imported. */
+  private _isStandard({ module }: Imported): boolean {
+    return this._draft.environment.stdlib.includes(module.split('.')[0]);
   }
 
   private _canHoist(imported: Imported, piece: Piece): boolean {

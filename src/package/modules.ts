@@ -63,7 +63,7 @@ export function helperImports(code: string, helpers: Helpers, from = '.'): strin
     logLine: 'log_line',
     dataFile: 'data_file'
   };
-  return (Object.keys(own) as (keyof Helpers)[])
+  return (Object.keys(own) as (keyof typeof own)[])
     .filter(key => new RegExp(`\\b${helpers[key]}\\b`).test(code))
     .map(
       key =>

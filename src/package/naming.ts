@@ -90,13 +90,6 @@ function refuseOwnModule(draft: PlanDraft, bindings: Bindings): void {
         /(^|\s)__main__(\.|\s|$)/.test(c.value) &&
         c.value !== '__main__'
     );
-    for (const call of find(node, 'Call')) {
-      const [text] = call.args;
-      const evaluates = call.func.kind === 'Name' && call.func.id === 'eval';
-      if (evaluates && !bindings.names.has('eval') && text?.kind !== 'Constant') {
-        draft.refuse(cell.cell, lineOf(cell.edits.source, call.start), draft.say.opaque('eval'));
-      }
-    }
     const modules = find(node, 'Import').filter(i => i.names.some(a => a.name === '__main__'));
     for (const { start } of [...texts, ...modules]) {
       draft.refuse(cell.cell, lineOf(cell.edits.source, start), draft.say.ownModule());

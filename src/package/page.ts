@@ -1,10 +1,11 @@
 /** The notebook as the planning sees it: cells in plain Python, cut into statements. */
-import type { NameFacts, Names } from '../python/facts';
+import type { CellReading, NameFacts, Names } from '../python/facts';
 import type { Statement } from '../python/ast';
 import { inNotebook, rebound } from '../python/notebook';
 
 import type { PlanDraft } from './draft';
 import { SpanEdits, lineOf } from './edits';
+import { importedNames } from './imports';
 import { plainCell, type PlainCell } from './ipython/plain';
 import type { PlanCell } from './plan';
 import { wish, type Wish } from './roles';
@@ -59,6 +60,8 @@ export interface Page {
   readonly cells: readonly PageCell[];
   /** The first one is what stands above every heading. */
   readonly sections: readonly Section[];
+  /** Names that refused cells bind: they are not missed as well. */
+  readonly refused: readonly string[];
 }
 
 /** Reads the notebook; what cannot take part is decided or refused in the draft. */
@@ -66,9 +69,11 @@ export function readPage(draft: PlanDraft): Page {
   const { notebook, say } = draft;
   const sections: Section[] = [{ title: '', level: 0, text: '' }];
   const cells: PageCell[] = [];
+  const refused: string[] = [];
   const code = notebook.cells.filter(cell => cell.type === 'code');
   const readings = new Map(code.map(cell => [cell.id, draft.read(cell.source)]));
   const bound = new Set(code.flatMap(cell => [...readings.get(cell.id)!.facts.binds]));
+  const taken = new Set([...readings.values()].flatMap(boundOtherwise));
   const own = rebound(readings.values());
   const needed = new Set(code.flatMap(cell => [...readings.get(cell.id)!.facts.needs]));
   notebook.cells.forEach((cell, index) => {
@@ -86,7 +91,7 @@ export function readPage(draft: PlanDraft): Page {
       return;
     }
     const reading = readings.get(cell.id)!;
-    const raises = cell.outputs.find(o => o.kind === 'error')?.error ?? null;
+    const raises = raisedBy(cell);
     if (!reading.valid) {
       if (raises && /^(Syntax|Indentation|Tab)Error$/.test(raises.name)) {
         draft.decide(cell, 'excluded', null, say.raisesOnPurpose(raises.name));
@@ -100,6 +105,7 @@ export function readPage(draft: PlanDraft): Page {
       cell.source,
       reading.module,
       name => bound.has(name),
+      name => taken.has(name),
       name => needed.has(name),
       say
     );
@@ -108,6 +114,9 @@ export function readPage(draft: PlanDraft): Page {
     }
     for (const reason of plain.dropped) {
       draft.decide(cell, 'shell', null, reason);
+    }
+    if (plain.refused.length) {
+      refused.push(...reading.facts.binds);
     }
     plain.installs.forEach(requirement => draft.installs.push({ cell: cell.id, requirement }));
     if (!plain.refused.length) {
@@ -121,7 +130,24 @@ export function readPage(draft: PlanDraft): Page {
       }
     }
   });
-  return { cells, sections };
+  return { cells, sections, refused };
+}
+
+/** Names that a cell binds to something else than what an import of that name gives. */
+function boundOtherwise({ module, statements }: CellReading): string[] {
+  return statements.flatMap(({ binds }, i) => {
+    const same = importedNames(module.body[i])
+      .filter(({ name, module: from, attribute }) => name === (attribute ?? from))
+      .map(({ name }) => name);
+    return [...binds].filter(name => !same.includes(name));
+  });
+}
+
+/** The error that a cell ends with: as it shows, or as its tag says where it shows nothing. */
+function raisedBy({ outputs, tags }: PlanCell): PageCell['raises'] {
+  const shown = outputs.find(o => o.kind === 'error')?.error;
+  const expected = tags.includes('raises-exception') && !outputs.length;
+  return shown ?? (expected ? { name: 'Exception', line: null } : null);
 }
 
 /** A file that is run is a section of its own; behind it goes on what it interrupts. */

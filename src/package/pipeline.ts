@@ -55,7 +55,8 @@ class PipelineWriter {
     this._bound = new Set(this._left.flatMap(piece => [...piece.facts.binds]));
     this._results = new Set(fields.map(field => field.name));
     this._given = new Set(parameters.map(p => p.name));
-    this._style = { figures, reads, ...helpers, isLeft: this._isLeft };
+    const isError = (name: string): boolean => bindings.names.has(name) || BUILTINS.has(name);
+    this._style = { figures, reads, ...helpers, isError, isLeft: this._isLeft };
     for (const piece of this._left) {
       if (!globalsToNonlocals(piece, new Set([...this._bound, ...this._given]))) {
         draft.refuse(piece.cell.cell, 1, draft.say.opaque('global'));

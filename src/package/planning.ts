@@ -12,9 +12,11 @@ import type { Choices, Environment, PackagePlan, PlanNotebook } from './plan';
 import { withImports, withoutSecrets } from './masking';
 import { stateGate } from './gate';
 import { documents } from './documents';
+import { withMagicSigns } from './ipython/automagic';
 import { localFiles, localRequirements, relativeImports } from './local';
 import { withRuns } from './runs';
 import { explicitStars } from './stars';
+import { refuseWrittenTwice, withWrittenModules } from './written';
 
 /** What a plan is made from. */
 export interface PlanInput {
@@ -35,10 +37,17 @@ export function plan({
   choices = {},
   findings = []
 }: PlanInput): PackagePlan {
-  const open = new PlanDraft(notebook, read, environment, choices);
+  const open = new PlanDraft(
+    notebook,
+    read,
+    withWrittenModules(notebook, read, environment),
+    choices
+  );
+  refuseWrittenTwice(open);
   stateGate(open, findings);
   const first = open.continued(withoutSecrets(open));
-  const whole = first.continued(withRuns(first));
+  const signed = first.continued(withMagicSigns(first));
+  const whole = signed.continued(withRuns(signed));
   const complete = whole.continued(withImports(whole));
   const starless = complete.continued(explicitStars(complete));
   const draft = starless.continued(relativeImports(starless));

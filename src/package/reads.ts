@@ -65,10 +65,9 @@ export class Reads {
     ]);
   }
 
-  /** Names that the piece's own text reads while it runs. */
-  direct(piece: Piece): ReadonlySet<string> {
-    const { facts } = piece;
-    return new Set([...facts.readsNow, ...facts.needs, ...this._strings.get(piece)!]);
+  /** Names that the piece's own code reads while it runs, texts left out. */
+  direct({ facts }: Piece): ReadonlySet<string> {
+    return new Set([...facts.readsNow, ...facts.needs]);
   }
 
   /** Names read by the piece now or ever, functions that it defines included. */

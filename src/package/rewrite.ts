@@ -1,10 +1,14 @@
 /** Changes inside statements: what only a notebook shows becomes what a program does. */
-import type { Constant, Expression, ExprStatement } from '../python/ast';
+import type { Constant, Expression, ExprStatement, FunctionDef, Statement } from '../python/ast';
+import { BUILTINS } from '../python/builtins';
+
 import type { PlanDraft } from './draft';
 import { lineOf } from './edits';
 import type { Figures } from './figures';
 import { pythonString } from './identifiers';
 import { importedNames } from './imports';
+import { CONTROLS, isOf, isOfIPython, SETUP, SHOWING, type CallTable } from './ipython/calls';
+import { refuseHiddenNames } from './namespaces';
 import type { Page, PageCell, Piece } from './page';
 import { dotted, find, walk } from './walk';
 
@@ -14,6 +18,8 @@ export interface Helpers {
   readonly showValue: string;
   /** `show_figures()` */
   readonly showFigures: string;
+  /** Name that an error is caught by. */
+  readonly error: string;
   /** `log_line(…)`, in the place of `print(…)` where prints go to the log. */
   readonly logLine: string;
   /** `data_file(name)`: the path of a file that the package brings along. */
@@ -26,31 +32,12 @@ export function dataPath(draft: PlanDraft, path: unknown, helpers: Helpers): str
   return name === undefined ? null : `${helpers.dataFile}(${pythonString(name)})`;
 }
 
-/** Calls that only set up or feed the page of a notebook, by the module that they come from. */
-const SETUP: Readonly<Record<string, RegExp>> = {
-  'IPython.display': /^(clear_output|set_matplotlib_formats|set_matplotlib_close)$/,
-  'bokeh.io': /^output_notebook$/,
-  'bokeh.plotting': /^output_notebook$/,
-  'plotly.offline': /^init_notebook_mode$/,
-  plotly: /^offline\.init_notebook_mode$/,
-  'matplotlib_inline.backend_inline': /^set_matplotlib_formats$/
-};
-/** Calls that show their arguments. */
-const SHOWING: Readonly<Record<string, RegExp>> = {
-  'IPython.display': /^display(_html|_markdown|_png|_svg|_latex)?$/,
-  'IPython.core.display': /^display$/,
-  'bokeh.io': /^show$/,
-  'bokeh.plotting': /^show$/,
-  'plotly.offline': /^iplot$/,
-  'plotly.io': /^show$/
-};
-
 /** Rewrites every statement of the page in place. */
 export class Rewriting {
   /** Name to the module and attribute that it was imported from. */
   private readonly _from = new Map<string, string>();
   /** Helpers that the code has come to call. */
-  readonly used = new Set<keyof Helpers>();
+  readonly used = new Set<Exclude<keyof Helpers, 'error'>>();
 
   constructor(
     private readonly _draft: PlanDraft,
@@ -90,9 +77,7 @@ export class Rewriting {
     for (const name of facts.ipythonReads) {
       this._draft.refuse(cell.cell, this._line(piece, name), this._draft.say.displayHistory(name));
     }
-    if (facts.opaque) {
-      this._opaque(cell, piece);
-    }
+    refuseHiddenNames(this._draft, piece, this._bound);
     walk(node, inner => {
       if (inner.kind === 'Expr') {
         this._statement(cell, inner, node === inner);
@@ -103,12 +88,16 @@ export class Rewriting {
         cell.edits.replace(inner, this._helpers.logLine);
       } else if (inner.kind === 'Constant') {
         this._path(cell, inner);
-      } else if (inner.kind === 'Name' && inner.id === 'get_ipython') {
+      } else if (isOfIPython(inner)) {
         this._draft.refuse(
           cell.cell,
           lineOf(cell.edits.source, inner.start),
           this._draft.say.usesIPython()
         );
+      } else if (inner.kind === 'FunctionDef') {
+        this._undecorate(cell, inner);
+      } else if (inner.kind === 'Delete') {
+        this._delete(cell, inner);
       } else if (inner.kind === 'ImportFrom' && inner.module === 'tqdm.notebook') {
         cell.edits.replace(
           inner,
@@ -119,6 +108,32 @@ export class Rewriting {
     });
     if (piece.shown && node.kind === 'Expr') {
       this._shown(cell, node);
+    }
+  }
+
+  /** `@interact(x=3)` in front of a function. */
+  private _undecorate(cell: PageCell, node: FunctionDef): void {
+    const { source } = cell.edits;
+    for (const decorator of node.decorators) {
+      const name = decorator.kind === 'Call' ? decorator.func : decorator;
+      if (isOf(name, CONTROLS, this._from)) {
+        const start = source.lastIndexOf('@', decorator.start);
+        cell.edits.replace({ start, end: decorator.end }, '');
+        this._draft.decide(cell.cell, 'display', null, this._draft.say.control());
+      }
+    }
+  }
+
+  /** `del list` gives the builtin back, which a function does only where it is told so. */
+  private _delete(cell: PageCell, node: Statement & { kind: 'Delete' }): void {
+    const back = node.targets.map(t => (t.kind === 'Name' && isBuiltin(t.id) ? t.id : null));
+    if (back.some(name => name !== null)) {
+      const lines = node.targets.map((target, i) =>
+        back[i] === null
+          ? `del ${cell.edits.slice(target.start, target.end)}`
+          : `${back[i]} = builtins.${back[i]}`
+      );
+      cell.edits.replace(node, lines.join('; '));
     }
   }
 
@@ -133,6 +148,9 @@ export class Rewriting {
       cell.edits.replace(node, `${this._helpers.showFigures}()`);
     } else if (this._calls(value, SETUP) || this._setsUpIPython(value)) {
       cell.edits.replace(node, top ? '' : 'pass');
+    } else if (this._calls(value, CONTROLS)) {
+      cell.edits.replace(node, top ? '' : 'pass');
+      this._draft.decide(cell.cell, 'display', null, this._draft.say.control());
     } else if (this._isDisplay(value)) {
       this._display(cell, node, value.args);
     } else if (
@@ -150,20 +168,8 @@ export class Rewriting {
     return (ambient || this._calls(value, SHOWING)) && value.args.every(a => a.kind !== 'Starred');
   }
 
-  private _calls(
-    value: Expression & { kind: 'Call' },
-    table: Readonly<Record<string, RegExp>>
-  ): boolean {
-    const name = dotted(value.func);
-    if (name === null) {
-      return false;
-    }
-    const [first, ...rest] = name.split('.');
-    const full = [this._from.get(first) ?? '', ...rest].join('.');
-    return Object.entries(table).some(
-      ([module, names]) =>
-        full.startsWith(`${module}.`) && names.test(full.slice(module.length + 1))
-    );
+  private _calls(value: Expression & { kind: 'Call' }, table: CallTable): boolean {
+    return isOf(value.func, table, this._from);
   }
 
   /** `get_ipython().run_line_magic("matplotlib", "inline")` and the like. */
@@ -231,32 +237,15 @@ export class Rewriting {
     );
   }
 
-  private _opaque(cell: PageCell, piece: Piece): void {
-    const names = /^(exec|eval|globals|locals|vars|execfile|compile)$/;
-    let named = false;
-    walk(piece.node, node => {
-      if (node.kind === 'Name' && names.test(node.id)) {
-        named = true;
-        this._draft.refuse(
-          cell.cell,
-          lineOf(cell.edits.source, node.start),
-          this._draft.say.opaque(node.id)
-        );
-      }
-    });
-    if (!named && !piece.facts.starImport) {
-      this._draft.refuse(
-        cell.cell,
-        lineOf(cell.edits.source, piece.node.start),
-        this._draft.say.opaque(cell.edits.source.slice(piece.node.start, piece.end).split('\n')[0])
-      );
-    }
-  }
-
   private _line(piece: Piece, name: string): number {
     const at = find(piece.node, 'Name').find(n => n.id === name)?.start ?? piece.node.start;
     return lineOf(piece.cell.edits.source, at);
   }
+}
+
+/** Of the module `builtins`, not of IPython or of the module itself. */
+function isBuiltin(name: string): boolean {
+  return BUILTINS.has(name) && !/^(__\w+__|display|get_ipython)$/.test(name);
 }
 
 /** What an expression is called in the log: its own text, in one line. */

@@ -6,7 +6,7 @@ import { pythonString } from '../identifiers';
 import type { Sentences } from '../sentences/index';
 import { find } from '../walk';
 import { COMMANDS, INSTALLERS, LEFT_OUT, MEASURES, RUNS, SHELLS, SHOWS } from './table';
-import { commandString, lines, listing, printed, requirements } from './shell';
+import { commandString, lines, listedFolder, listing, printed, requirements } from './shell';
 
 /** A cell without IPython's syntax; lines stand where they stood. */
 export interface PlainCell {
@@ -22,19 +22,28 @@ export interface PlainCell {
 
 /**
  * @param bound - is a name bound by the notebook?
+ * @param taken - is it bound to something else than the module or class of that name?
  * @param needed - is a name needed by another cell, or later in this one?
  */
 export function plainCell(
   source: string,
   module: Module,
   bound: (name: string) => boolean,
+  taken: (name: string) => boolean,
   needed: (name: string) => boolean,
   say: Sentences
 ): PlainCell {
-  const rewrite = new Rewrite(source, bound, needed, say);
+  const rewrite = new Rewrite(source, bound, taken, needed, say);
   rewrite.module(module);
   return rewrite.result();
 }
+
+/** What replacements call. */
+const IMPORTS = {
+  os: 'import os',
+  subprocess: 'import subprocess',
+  Path: 'from pathlib import Path'
+} as const;
 
 class Rewrite {
   private readonly _edits: SpanEdits;
@@ -48,6 +57,7 @@ class Rewrite {
   constructor(
     private readonly _source: string,
     private readonly _bound: (name: string) => boolean,
+    private readonly _taken: (name: string) => boolean,
     private readonly _needed: (name: string) => boolean,
     private readonly _say: Sentences
   ) {
@@ -100,12 +110,8 @@ class Rewrite {
     } else if (magic.name === 'writefile' || magic.name === 'file') {
       this._writes(magic, body);
     } else if (magic.name in SHELLS && !magic.stores.length && !magic.args.trim()) {
-      this._imports.add('import subprocess');
       const command = `["${SHELLS[magic.name]}", "-c", ${pythonString(body)}]`;
-      this._put(
-        magic,
-        `print(subprocess.run(${command}, check=True, capture_output=True, text=True).stdout, end="")`
-      );
+      this._put(magic, printed(`${command}, `, this._import('subprocess')));
     } else {
       this._refuse(magic, this._say.noPython(`%%${magic.name}`));
     }
@@ -121,12 +127,12 @@ class Rewrite {
     }
     const path = pythonString(file[0].replace(/^["']|["']$/g, ''));
     const text = pythonString(body.endsWith('\n') ? body : `${body}\n`);
-    this._imports.add('from pathlib import Path');
+    const Path = this._import('Path');
     this._put(
       magic,
       append
-        ? `with Path(${path}).open("a", encoding="utf-8") as _file:\n    _file.write(${text})\nprint("Appending to", ${path})`
-        : `print("Overwriting" if Path(${path}).exists() else "Writing", ${path})\nPath(${path}).write_text(${text}, encoding="utf-8")`
+        ? `with ${Path}(${path}).open("a", encoding="utf-8") as _file:\n    _file.write(${text})\nprint("Appending to", ${path})`
+        : `print("Overwriting" if ${Path}(${path}).exists() else "Writing", ${path})\n${Path}(${path}).write_text(${text}, encoding="utf-8")`
     );
   }
 
@@ -147,9 +153,9 @@ class Rewrite {
     } else if (COMMANDS.has(magic.name)) {
       this._shell(magic, `${magic.name} ${magic.args}`, gone);
     } else if (magic.name === 'cd' && /^[^\s{$~-][^\s{$]*$/.test(magic.args.trim())) {
-      this._imports.add('import os');
+      const os = this._import('os');
       const path = pythonString(magic.args.trim().replace(/^["']|["']$/g, ''));
-      this._put(magic, `os.chdir(${path}); print(os.getcwd())`);
+      this._put(magic, `${os}.chdir(${path}); print(${os}.getcwd())`);
     } else if (magic.name === 'env' || magic.name === 'set_env') {
       this._environment(magic, gone);
     } else if (LEFT_OUT.has(magic.name) || MEASURES.has(magic.name)) {
@@ -167,23 +173,19 @@ class Rewrite {
   /** The right side of an assignment. */
   private value(magic: Magic): void {
     if (magic.form === 'shell') {
-      const found = listing(magic.args.trim());
+      const folder = listedFolder(magic.args.trim());
       const command = commandString(magic.args.trim(), this._bound);
-      if (found) {
-        this._imports.add('from pathlib import Path');
-        this._put(magic, found);
+      if (folder !== null) {
+        this._put(magic, listing(folder, this._import('Path')));
       } else if (command) {
-        this._imports.add('import subprocess');
-        this._put(magic, lines(command));
+        this._put(magic, lines(command, this._import('subprocess')));
       } else {
         this._refuse(magic, this._say.shellExpression());
       }
     } else if (magic.name === 'pwd') {
-      this._imports.add('import os');
-      this._put(magic, 'os.getcwd()');
+      this._put(magic, `${this._import('os')}.getcwd()`);
     } else if (magic.name === 'env' && /^\w+$/.test(magic.args.trim())) {
-      this._imports.add('import os');
-      this._put(magic, `os.environ[${pythonString(magic.args.trim())}]`);
+      this._put(magic, `${this._import('os')}.environ[${pythonString(magic.args.trim())}]`);
     } else if (RUNS.has(magic.name) && magic.body?.length === 1) {
       this._edits.replace({ start: magic.start, end: magic.body[0].start }, '');
     } else {
@@ -201,8 +203,7 @@ class Rewrite {
       this._refuse(magic, this._say.shellExpression());
       return;
     }
-    this._imports.add('import subprocess');
-    this._put(magic, printed(text));
+    this._put(magic, printed(`${text}, shell=True, `, this._import('subprocess')));
   }
 
   private _install(magic: Magic, command: string, gone: string): void {
@@ -219,13 +220,20 @@ class Rewrite {
     } else if (/[{$]/.test(match[2])) {
       this._refuse(magic, this._say.shellExpression());
     } else {
-      this._imports.add('import os');
+      const os = this._import('os');
       const [name, value] = [pythonString(match[1]), pythonString(match[2])];
       this._put(
         magic,
-        `os.environ[${name}] = ${value}; print(${pythonString(`env: ${match[1]}=${match[2]}`)})`
+        `${os}.environ[${name}] = ${value}; print(${pythonString(`env: ${match[1]}=${match[2]}`)})`
       );
     }
+  }
+
+  /** The name of what a replacement calls; the notebook may have taken its own name for something else. */
+  private _import(what: keyof typeof IMPORTS): string {
+    const name = this._taken(what) ? `_${what.toLowerCase()}` : what;
+    this._imports.add(name === what ? IMPORTS[what] : `${IMPORTS[what]} as ${name}`);
+    return name;
   }
 
   private _put(magic: Magic, text: string): void {

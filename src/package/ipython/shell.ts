@@ -34,22 +34,37 @@ export function commandString(command: string, bound: (name: string) => boolean)
     : pythonString(command);
 }
 
-/** Runs a command and prints what it prints, as `!command` does; a failure raises. */
-export function printed(command: string): string {
-  return `print(subprocess.run(${command}, shell=True, check=True, capture_output=True, text=True).stdout, end="")`;
+/** What IPython's terminal gives: errors among the rest, in their order. A failure raises. */
+const PIPES = 'check=True, stdout={}.PIPE, stderr={}.STDOUT, text=True';
+
+function run(command: string, subprocess: string): string {
+  return `${subprocess}.run(${command}${PIPES.replaceAll('{}', subprocess)}).stdout`;
+}
+
+/**
+ * Runs a command and prints what it prints, as `!command` does.
+ *
+ * @param command - arguments of `subprocess.run`, with a comma behind them.
+ * @param subprocess - the module's name.
+ */
+export function printed(command: string, subprocess: string): string {
+  return `print(${run(command, subprocess)}, end="")`;
 }
 
 /** The lines that a command prints, as `x = !command` gives them. */
-export function lines(command: string): string {
-  return `subprocess.run(${command}, shell=True, check=True, capture_output=True, text=True).stdout.splitlines()`;
+export function lines(command: string, subprocess: string): string {
+  return `${run(`${command}, shell=True, `, subprocess)}.splitlines()`;
 }
 
-/** `ls folder` has an answer without a shell; null for any other command. */
-export function listing(command: string): string | null {
+/** The folder that a plain `ls` lists: it has an answer without a shell; null for any other command. */
+export function listedFolder(command: string): string | null {
   const match = /^ls(?:\s+([^\s*?$|&;<>{}'"-][^\s*?$|&;<>{}'"]*))?\s*$/.exec(command);
-  return match
-    ? `sorted(p.name for p in Path(${pythonString(match[1] ?? '.')}).iterdir() if not p.name.startswith("."))`
-    : null;
+  return match && (match[1] ?? '.');
+}
+
+/** The names in a folder as `ls` gives them. @param Path - the name of pathlib's class. */
+export function listing(folder: string, Path: string): string {
+  return `sorted(p.name for p in ${Path}(${pythonString(folder)}).iterdir() if not p.name.startswith("."))`;
 }
 
 /** Requirements of a `pip install` line; null where the line installs nothing by name. */

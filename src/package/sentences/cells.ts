@@ -75,6 +75,9 @@ export class CellSentences {
   shows(): Phrase {
     return phrase(() => this.trans.__('Shows values: they go to the log.'));
   }
+  control(): Phrase {
+    return phrase(() => this.trans.__('A control of the page, for a person to move; left out.'));
+  }
   testCell(): Phrase {
     return phrase(() => this.trans.__('Becomes a test.'));
   }

@@ -24,6 +24,12 @@ export class RefusalSentences extends CellSentences {
       { code: call }
     );
   }
+  writtenTwice(file: string): Phrase {
+    return phrase(
+      m => this.trans.__('%1 is written with another text above; give each its own name.', m),
+      { code: file }
+    );
+  }
   unbound(name: string): Phrase {
     return phrase(m => this.trans.__('%1 is set by no cell above: a fresh run stops here.', m), {
       code: name
