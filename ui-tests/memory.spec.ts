@@ -50,6 +50,26 @@ test('a reload keeps the peaks', async ({ lab }) => {
   expect((await lab.memoryOf(1)).peak).toBe(peak);
 });
 
+test('a kernel of another language shows its total, and its cells by the readings', async ({
+  lab
+}) => {
+  await lab.write('shell.ipynb', {
+    cells: [`text=$(head -c ${50 * MB} /dev/zero | tr '\\0' 'a')`, 'sleep 3'],
+    metadata: { kernelspec: { name: 'bash', display_name: 'Bash', language: 'bash' } }
+  });
+  await lab.openPanel();
+  await lab.open('shell.ipynb');
+  await lab.showSection('Memory');
+  const memory = lab.section('Memory');
+  await expect(memory).toContainText(/Holds \d+ MB/);
+  await lab.run(1, 2);
+  await expect(memory).toContainText(/\d+ MB of it in other processes of the kernel/);
+  await expect(memory).toContainText('the highest reading during the run');
+  const { before, after } = await lab.memoryOf(1);
+  expect(after - before).toBeGreaterThan(45 * MB);
+  await expect(memory).not.toContainText('Variables');
+});
+
 test('memory tracking off reads nothing, and comes back', async ({ lab }) => {
   let readings = 0;
   lab.page.on('request', request => {

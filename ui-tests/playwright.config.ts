@@ -1,5 +1,5 @@
 /** One JupyterLab for all journeys, with a folder and settings that begin empty. */
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { defineConfig } from '@playwright/test';
 
@@ -18,6 +18,15 @@ const serverConfig = path.join(__dirname, 'jupyter_server_test_config.py');
 if (process.env.TEST_WORKER_INDEX === undefined) {
   rmSync(home, { recursive: true, force: true });
   mkdirSync(root, { recursive: true });
+  addBash(path.join(home, 'data', 'kernels', 'bash'));
+}
+
+/** A kernel that is not IPython's, beside the one that the server brings. */
+function addBash(folder: string): void {
+  mkdirSync(folder, { recursive: true });
+  const argv = [python, '-m', 'bash_kernel', '-f', '{connection_file}'];
+  const spec = { argv, display_name: 'Bash', language: 'bash' };
+  writeFileSync(path.join(folder, 'kernel.json'), JSON.stringify(spec));
 }
 
 export default defineConfig({

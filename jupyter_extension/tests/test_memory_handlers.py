@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import json
+import sys
 from collections.abc import Awaitable, Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -95,6 +97,28 @@ async def test_counts_a_worker_process_apart(kernel: Kernel) -> None:
     assert (await kernel.memory())["children"] == 0
 
 
+async def test_a_pool_of_workers_is_told_apart_and_counted(kernel: Kernel) -> None:
+    """`multiprocessing` as notebooks use it; a worker's own data is its own."""
+    await kernel.run(
+        "import multiprocessing\n"
+        "def work(n):\n"
+        "    global kept\n"
+        "    kept = bytearray(100_000_000)\n"
+        "    for i in range(0, len(kept), 4096): kept[i] = 1\n"
+        "    barrier.wait()\n"
+        "context = multiprocessing.get_context('fork')\n"
+        "barrier = context.Barrier(2)\n"
+        "pool = context.Pool(2)\n"
+        "pool.map(work, range(2), chunksize=1)"
+    )
+    answer = await kernel.memory()
+    assert answer["processes"] == 3
+    assert 200 * MB <= answer["children"] < 300 * MB
+    assert answer["rss"] < 200 * MB
+    await kernel.run("pool.terminate(); pool.join()")
+    assert (await kernel.memory())["processes"] == 1
+
+
 async def test_pages_shared_with_a_forked_worker_count_once(kernel: Kernel) -> None:
     await kernel.run(
         "import os, time\n"
@@ -110,6 +134,31 @@ async def test_pages_shared_with_a_forked_worker_count_once(kernel: Kernel) -> N
     assert answer["rss"] > 300 * MB
     assert answer["children"] < 200 * MB
     await kernel.run("os.kill(worker, 9); os.waitpid(worker, 0)")
+
+
+async def test_a_kernel_of_another_language(
+    jp_serverapp: ServerApp, jp_fetch: Fetch, jp_data_dir: Path
+) -> None:
+    pytest.importorskip("bash_kernel", reason="bash_kernel is not installed")
+    spec = jp_data_dir / "kernels" / "bash"
+    spec.mkdir(parents=True)
+    argv = [sys.executable, "-m", "bash_kernel", "-f", "{connection_file}"]
+    content = {"argv": argv, "display_name": "Bash", "language": "bash"}
+    (spec / "kernel.json").write_text(json.dumps(content))
+    manager: Any = jp_serverapp.kernel_manager
+    id = await manager.start_kernel(kernel_name="bash")
+    client = manager.get_kernel(id).client()
+    client.start_channels()
+    await client.wait_for_ready(timeout=60)
+    bash = Kernel(id, client, jp_fetch)
+    before = await bash.memory()
+    await bash.run("text=$(head -c 50000000 /dev/zero | tr '\\0' 'a')")
+    after = await bash.memory()
+    client.stop_channels()
+    await manager.shutdown_kernel(id, now=True)
+    assert before["method"] == after["method"] == "server"
+    # The shell is a process below the kernel's own.
+    assert after["children"] - before["children"] > 45 * MB
 
 
 async def test_answers_while_the_kernel_is_busy_and_leaves_it_busy(kernel: Kernel) -> None:

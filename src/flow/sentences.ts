@@ -1,6 +1,7 @@
 /** The sentences of this layer: every word about verdicts and findings is here. */
 import { cells, names, phrase, type Phrase, type Translation } from '../phrase';
 import type { Cause } from './finding';
+import type { Client } from './session';
 
 export class Sentences {
   constructor(private readonly trans: Translation) {}
@@ -26,78 +27,47 @@ export class Sentences {
     );
   }
 
-  /** @param of - the cells; one cause may stand behind several. */
-  stale(of: readonly string[], used: readonly string[], from: string): Phrase {
+  stale(cell: string, used: readonly string[], from: string): Phrase {
     return phrase(
-      (a, b, c) =>
-        this.trans._n(
-          'Cell %2 used %3 from an older run of cell %4.',
-          'Cells %2 used %3 from an older run of cell %4.',
-          of.length,
-          a,
-          b,
-          c
-        ),
-      cells(of),
+      (a, b, c) => this.trans.__('Cell %1 used %2 from an older run of cell %3.', a, b, c),
+      { cell },
       names(used),
       { cell: from }
     );
   }
 
   /** The cell that gave the names is itself not as a fresh run would have it. */
-  follows(of: readonly string[], used: readonly string[], from: string): Phrase {
+  follows(cell: string, used: readonly string[], from: string): Phrase {
     return phrase(
       (a, b, c) =>
-        this.trans._n(
-          'Cell %2 used %3 from cell %4, which a fresh run would change.',
-          'Cells %2 used %3 from cell %4, which a fresh run would change.',
-          of.length,
-          a,
-          b,
-          c
-        ),
-      cells(of),
+        this.trans.__('Cell %1 used %2 from cell %3, which a fresh run would change.', a, b, c),
+      { cell },
       names(used),
       { cell: from }
     );
   }
 
-  below(of: readonly string[], used: readonly string[], from: string): Phrase {
+  below(cell: string, used: readonly string[], from: string): Phrase {
     return phrase(
-      (a, b, c) =>
-        this.trans._n(
-          'Cell %2 used %3 from cell %4, which is below it.',
-          'Cells %2 used %3 from cell %4, which is below them.',
-          of.length,
-          a,
-          b,
-          c
-        ),
-      cells(of),
+      (a, b, c) => this.trans.__('Cell %1 used %2 from cell %3, which is below it.', a, b, c),
+      { cell },
       names(used),
       { cell: from }
     );
   }
 
   /** @param expected - the cell that gives the names as read; null where none does. */
-  otherCell(
-    of: readonly string[],
-    used: readonly string[],
-    from: string,
-    expected: string
-  ): Phrase {
+  otherCell(cell: string, used: readonly string[], from: string, expected: string): Phrase {
     return phrase(
       (a, b, c, d) =>
-        this.trans._n(
-          'Cell %2 used %3 as cell %4 left it; in page order it comes from cell %5.',
-          'Cells %2 used %3 as cell %4 left it; in page order it comes from cell %5.',
-          of.length,
+        this.trans.__(
+          'Cell %1 used %2 as cell %3 left it; in page order it comes from cell %4.',
           a,
           b,
           c,
           d
         ),
-      cells(of),
+      { cell },
       names(used),
       { cell: from },
       { cell: expected }
@@ -105,78 +75,46 @@ export class Sentences {
   }
 
   /** The page gives the name, but it came from code that is no cell of it. */
-  outside(of: readonly string[], used: readonly string[], origin: Phrase): Phrase {
+  outside(cell: string, used: readonly string[], origin: Phrase): Phrase {
     return phrase(
-      (a, b, c) =>
-        this.trans._n('Cell %2 used %3 from %4.', 'Cells %2 used %3 from %4.', of.length, a, b, c),
-      cells(of),
+      (a, b, c) => this.trans.__('Cell %1 used %2 from %3.', a, b, c),
+      { cell },
       names(used),
       origin
     );
   }
 
   /** @param because - of which kind what set the names was. */
-  ghost(
-    of: readonly string[],
-    used: readonly string[],
-    because: Cause['kind'],
-    origin: Phrase
-  ): Phrase {
+  ghost(cell: string, used: readonly string[], because: Cause['kind'], origin: Phrase): Phrase {
     const { trans } = this;
     const wasSet = because === 'deleted' || because === 'earlier text';
     const sentence = phrase(
       (a, b) =>
         wasSet
-          ? trans._n(
-              'Cell %2 uses %3, which no cell sets any more.',
-              'Cells %2 use %3, which no cell sets any more.',
-              of.length,
-              a,
-              b
-            )
-          : trans._n(
-              'Cell %2 uses %3, which no cell sets.',
-              'Cells %2 use %3, which no cell sets.',
-              of.length,
-              a,
-              b
-            ),
-      cells(of),
+          ? trans.__('Cell %1 uses %2, which no cell sets any more.', a, b)
+          : trans.__('Cell %1 uses %2, which no cell sets.', a, b),
+      { cell },
       names(used)
     );
     return origin.length ? [...sentence, { text: ' ' }, ...origin] : sentence;
   }
 
   /** A name that some cell removes before this one reads it. */
-  removed(of: readonly string[], used: readonly string[], by: string): Phrase {
+  removed(cell: string, used: readonly string[], by: string): Phrase {
     return phrase(
       (a, b, c) =>
-        this.trans._n(
-          'Cell %2 uses %3, which cell %4 removes before it in page order.',
-          'Cells %2 use %3, which cell %4 removes before them in page order.',
-          of.length,
-          a,
-          b,
-          c
-        ),
-      cells(of),
+        this.trans.__('Cell %1 uses %2, which cell %3 removes before it in page order.', a, b, c),
+      { cell },
       names(used),
       { cell: by }
     );
   }
 
   /** The page gives the name, but it came from a cell that is gone. */
-  deleted(of: readonly string[], used: readonly string[]): Phrase {
+  deleted(cell: string, used: readonly string[]): Phrase {
     return phrase(
-      (a, b) =>
-        this.trans._n(
-          'Cell %2 used %3 as a deleted cell left it.',
-          'Cells %2 used %3 as a deleted cell left it.',
-          of.length,
-          a,
-          b
-        ),
-      cells(of),
+      (a, b) => this.trans.__('Cell %1 used %2 as a deleted cell left it.', a, b),
+      { cell },
       names(used)
     );
   }
@@ -189,6 +127,52 @@ export class Sentences {
       { cell },
       names(used)
     );
+  }
+
+  fromDeleted(time: string | null): Phrase {
+    return time === null
+      ? [{ text: this.trans.__('It came from a deleted cell.') }]
+      : [{ text: this.trans.__('It came from a cell deleted at %1.', time) }];
+  }
+
+  fromOutside(origin: Phrase): Phrase {
+    return phrase(a => this.trans.__('It came from %1.', a), origin);
+  }
+
+  /**
+   * Who ran code that is no cell of the page, as it stands within a sentence.
+   *
+   * @param time - as it is written; null where it is not known.
+   */
+  outsider(client: Client | undefined, time: string | null): Phrase {
+    const { trans } = this;
+    switch (client) {
+      case 'console':
+        return [
+          { text: time === null ? trans.__('a console') : trans.__('a console at %1', time) }
+        ];
+      case 'notebook':
+        return [
+          {
+            text:
+              time === null
+                ? trans.__('another notebook on this kernel')
+                : trans.__('another notebook on this kernel at %1', time)
+          }
+        ];
+      case 'callback':
+        return [{ text: trans.__('a widget or a thread') }];
+      case undefined:
+        return [{ text: trans.__('code outside the page') }];
+    }
+  }
+
+  fromEarlierText(cell: string): Phrase {
+    return phrase(a => this.trans.__('It came from an earlier text of cell %1.', a), { cell });
+  }
+
+  fromUnseen(): Phrase {
+    return [{ text: this.trans.__('What set it was not seen.') }];
   }
 
   repeated(cell: string, own: readonly string[], times: number): Phrase {
@@ -206,6 +190,52 @@ export class Sentences {
     );
   }
 
+  failed(
+    cell: string,
+    line: number | null,
+    lacked: readonly string[],
+    fresh: readonly string[],
+    old: readonly string[]
+  ): Phrase {
+    const { trans } = this;
+    const stopped =
+      line === null
+        ? phrase(a => trans.__('Cell %1 stopped with an error', a), { cell })
+        : phrase(a => trans.__('Cell %1 stopped at line %2', a, String(line)), { cell });
+    const parts: Phrase[] = [];
+    if (lacked.length) {
+      parts.push(
+        phrase(a => trans._n('%2 was not set', '%2 were not set', lacked.length, a), names(lacked))
+      );
+    }
+    if (fresh.length) {
+      parts.push(phrase(a => trans._n('%2 is new', '%2 are new', fresh.length, a), names(fresh)));
+    }
+    if (old.length) {
+      parts.push(
+        phrase(
+          a => trans._n('%2 is from an earlier run', '%2 are from an earlier run', old.length, a),
+          names(old)
+        )
+      );
+    }
+    return parts.length
+      ? [...stopped, { text: ': ' }, ...join(parts), { text: '.' }]
+      : [...stopped, { text: '.' }];
+  }
+
+  /** @param cell - that removed a name; null where it is not on the page any more. */
+  removedBy(cell: string | null): Phrase {
+    const { trans } = this;
+    return cell === null
+      ? [{ text: trans.__('A deleted cell had removed it.') }]
+      : phrase(a => trans.__('Cell %1 had removed it.', a), { cell });
+  }
+
+  removedOutside(origin: Phrase): Phrase {
+    return phrase(a => this.trans.__('It was removed by %1.', a), origin);
+  }
+
   /** Other result, and no name tells why. */
   differs(cell: string): Phrase {
     return phrase(a => this.trans.__('Cell %1 would come out differently in a fresh run.', a), {
@@ -217,27 +247,10 @@ export class Sentences {
     return phrase(a => this.trans.__('Cell %1 has not run in this kernel.', a), { cell });
   }
 
-  /** @param inRow - the cells stand one below the other. */
-  previousKernel(of: readonly string[], inRow = false): Phrase {
-    const { trans } = this;
-    const last = of.at(-1);
-    if (inRow && of.length > 2 && last !== undefined) {
-      return phrase(
-        (a, b) => trans.__('Cells %1–%2 show results of a kernel that is gone.', a, b),
-        { cell: of[0] },
-        { cell: last }
-      );
-    }
-    return phrase(
-      a =>
-        trans._n(
-          'Cell %2 shows the result of a kernel that is gone.',
-          'Cells %2 show results of a kernel that is gone.',
-          of.length,
-          a
-        ),
-      cells(of)
-    );
+  previousKernel(cell: string): Phrase {
+    return phrase(a => this.trans.__('Cell %1 last ran in a kernel that is gone.', a), {
+      cell
+    });
   }
 
   /** @param test - the text of a condition that no run has decided. */
@@ -262,4 +275,8 @@ export class Sentences {
       { cell }
     );
   }
+}
+
+function join(parts: readonly Phrase[]): Phrase {
+  return parts.flatMap((part, i): Phrase => (i ? [{ text: ', ' }, ...part] : part));
 }

@@ -1,6 +1,6 @@
 /** Both sides of a difference in words: what stands behind "As shown" and "Fresh run". */
 import { phrase, type Phrase, type Translation } from '../phrase';
-import type { OriginSentences } from './origin-sentences';
+import type { Sentences } from './sentences';
 import type { Client, CodeRun } from './session';
 
 type When = Pick<CodeRun, 'count' | 'time'>;
@@ -9,7 +9,7 @@ export class SideSentences {
   /** @param clock - how a time (ms since 1970) is written. */
   constructor(
     private readonly trans: Translation,
-    private readonly origins: OriginSentences,
+    private readonly sentences: Sentences,
     private readonly clock?: (time: number) => string
   ) {}
 
@@ -32,7 +32,7 @@ export class SideSentences {
   }
 
   outside(client: Client | undefined, { time }: When): Phrase {
-    return this.origins.outsider(client, this.written(time));
+    return this.sentences.outsider(client, this.written(time));
   }
 
   unseen(): Phrase {

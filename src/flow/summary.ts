@@ -9,8 +9,6 @@ export interface Counts {
   readonly differ: number;
   readonly unknown: number;
   readonly notRun: number;
-  /** Cells that ran in a kernel that is gone. */
-  readonly earlier: number;
   /** Cells that fail, in a fresh run too. */
   readonly fails: readonly string[];
   /** Cells at which a fresh run would stop, because a name is not set. */
@@ -69,17 +67,6 @@ export class Summary {
   detail(counts: Counts): Phrase {
     const { trans } = this;
     const parts: Phrase[] = [];
-    if (!counts.ran && counts.earlier) {
-      parts.push([
-        {
-          text: trans._n(
-            'The result of %1 cell is from the kernel before it. No value is left.',
-            'The results of %1 cells are from the kernel before it. No value is left.',
-            counts.earlier
-          )
-        }
-      ]);
-    }
     if (counts.fails.length) {
       parts.push(
         phrase(

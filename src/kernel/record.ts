@@ -1,5 +1,7 @@
 /** What the recorder in the kernel tells of one run, as it comes over the wire. */
 
+import type { DeviceRun } from '../memory/ledger';
+
 /** A run as the recorder saw it; the fields are those of `recorder/record.py`. */
 export interface RunRecord {
   /** Of the format. */
@@ -42,6 +44,8 @@ export interface RunRecord {
   readonly peak: number | null;
   /** How the peak was measured. */
   readonly method: 'clear_refs' | 'ru_maxrss' | 'psutil' | null;
+  /** Accelerators in use; absent in records of an earlier recorder. */
+  readonly devices?: readonly DeviceRun[];
   /** What the recorder itself took, ms. */
   readonly overhead_ms: number;
 }

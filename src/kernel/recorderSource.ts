@@ -1,5 +1,6 @@
 /** The recorder's Python files as they are sent to a kernel. */
 import changes from '../../jupyter_extension/jupyterlab_shipshape/recorder/changes.py';
+import devices from '../../jupyter_extension/jupyterlab_shipshape/recorder/devices.py';
 import fingerprints from '../../jupyter_extension/jupyterlab_shipshape/recorder/fingerprints.py';
 import hooks from '../../jupyter_extension/jupyterlab_shipshape/recorder/hooks.py';
 import load from '../../jupyter_extension/jupyterlab_shipshape/recorder/load.py';
@@ -9,7 +10,7 @@ import resident from '../../jupyter_extension/jupyterlab_shipshape/recorder/resi
 import run from '../../jupyter_extension/jupyterlab_shipshape/recorder/run.py';
 
 /** In the order of what they stand on. */
-const MODULES = { resident, namespace, fingerprints, changes, log, run, hooks };
+const MODULES = { resident, devices, namespace, fingerprints, changes, log, run, hooks };
 
 /** The comm id on which records are pushed; nobody opens it. */
 export const COMM_ID = 'jupyterlab-shipshape-recorder';

@@ -39,7 +39,7 @@ export class Chronicle {
         return this.add(this._runs.addMessage(news.run));
       case 'log':
         if (this._runs.replace(news.log)) {
-          this._runs.all.forEach(run => run.memory && this.ledger.add(run.memory));
+          this._runs.all.forEach(run => this.note(run));
           this.verdicts.begin();
         }
         return;
@@ -77,11 +77,17 @@ export class Chronicle {
     if (!run) {
       return;
     }
-    if (run.memory) {
-      this.ledger.add(run.memory);
-    }
+    this.note(run);
     this.takeEdits();
     this.verdicts.add([run.event]);
+  }
+
+  private note({ memory, cell, count, time, duration }: KnownRun): void {
+    if (memory) {
+      this.ledger.add(memory);
+    } else if (cell !== null && time !== null && duration !== null) {
+      this.ledger.ran({ cell, count, start: time, end: time + duration });
+    }
   }
 
   private takeEdits(): void {

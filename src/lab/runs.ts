@@ -266,6 +266,6 @@ function memoryOf(record: RunRecord, cell: string | null): RunMemory | null {
   if (record.kind !== 'run' || before === null || after === null || peak === null || !method) {
     return null;
   }
-  const { count, start, end } = record;
-  return { cell, count, start, end, before, after, peak, method: METHODS[method] };
+  const { count, start, end, devices = [] } = record;
+  return { cell, count, start, end, before, after, peak, method: METHODS[method], devices };
 }

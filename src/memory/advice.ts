@@ -90,11 +90,11 @@ class Adviser {
         return [];
       }
       const line = `del ${names.join(', ')}`;
-      const mends: MemoryMend[] = [
-        { kind: 'free', names, own, bytes },
-        { kind: 'insert', cell, line },
-        { kind: 'copy', line }
-      ];
+      const mends: MemoryMend[] = [{ kind: 'free', names, own, bytes }];
+      // While an output keeps the value, deleting the name would give nothing back.
+      if (!own.some(each => this.holdings.variables.get(each)?.holder === 'output')) {
+        mends.push({ kind: 'insert', cell, line }, { kind: 'copy', line });
+      }
       const message = this.words.idle(names, bytes, cell, own);
       return [this.advice('idle', names, message, bytes, mends)];
     });

@@ -1,6 +1,6 @@
 /** Long histories in bounded space: samples are thinned, runs forgotten, what matters is kept. */
 import { total } from './ledger';
-import type { RunMemory, Sample } from './ledger';
+import type { BareRun, RunMemory, Sample } from './ledger';
 
 /** Samples kept at the most; a chart has no more pixels than this. */
 export const MAX_SAMPLES = 4000;
@@ -41,7 +41,12 @@ export function withRun(runs: readonly RunMemory[], run: RunMemory): readonly Ru
   return next.length > MAX_RUNS ? remembered(next) : next;
 }
 
-function same(a: RunMemory, b: RunMemory): boolean {
+/** The same for a run that is not measured; of these the newest are kept. */
+export function withBareRun(runs: readonly BareRun[], run: BareRun): readonly BareRun[] {
+  return [...runs.filter(r => !same(r, run)), run].slice(-MAX_RUNS);
+}
+
+function same(a: BareRun, b: BareRun): boolean {
   return a.cell === b.cell && a.start === b.start && a.count === b.count;
 }
 

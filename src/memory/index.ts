@@ -3,7 +3,16 @@ export * from './ledger';
 export { advise, type Advice, type MemoryMend } from './advice';
 export { MemoryLedger } from './keeper';
 export { heldNow, needed, type Needed } from './needed';
-export { cellRows, variableRows, type CellOrder, type CellRow, type VariableRow } from './rows';
+export { allRuns } from './readings';
+export {
+  cellRows,
+  deviceRows,
+  variableRows,
+  type CellOrder,
+  type CellRow,
+  type DeviceRow,
+  type VariableRow
+} from './rows';
 export { Sentences } from './sentences';
 export { Ruler } from './ruler';
 export { highest, NO_TIMELINE, timeline, type Span, type Timeline } from './timeline';

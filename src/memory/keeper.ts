@@ -1,7 +1,7 @@
 /** The one place where readings come in and the ledger comes out. */
-import { withRun, withSample } from './history';
+import { withBareRun, withRun, withSample } from './history';
 import { EMPTY } from './ledger';
-import type { Ceiling, Ledger, RunMemory, Sample, Sizes, Unavailable } from './ledger';
+import type { BareRun, Ceiling, Ledger, RunMemory, Sample, Sizes, Unavailable } from './ledger';
 
 /**
  * Keeps the ledger of one kernel. Each call replaces {@link MemoryLedger.ledger} by a new value;
@@ -18,6 +18,11 @@ export class MemoryLedger {
   /** A run has ended. Runs may come late and twice (a list pulled after records were pushed). */
   add(run: RunMemory): void {
     this._ledger = { ...this._ledger, runs: withRun(this._ledger.runs, run) };
+  }
+
+  /** A run has ended that nothing in the kernel measured. */
+  ran(run: BareRun): void {
+    this._ledger = { ...this._ledger, bareRuns: withBareRun(this._ledger.bareRuns, run) };
   }
 
   /** The total was read. */

@@ -14,7 +14,9 @@ export type Method =
   /** The server part by psutil. */
   | 'server-psutil'
   /** The kernel's own answer to `usage_request`. */
-  | 'usage_request';
+  | 'usage_request'
+  /** Of a run: the readings of the total that fell into it, where nothing in the kernel measures. */
+  | 'readings';
 
 /** Why there is no figure for the total; `sentences.ts` has the words. */
 export type Unavailable =
@@ -40,6 +42,17 @@ export interface Sample {
   readonly method: Method;
 }
 
+/** What a run did to the memory of an accelerator. */
+export interface DeviceRun {
+  /** As its library calls it, for example `cuda:0`. */
+  readonly name: string;
+  readonly library: string;
+  readonly before: number;
+  readonly after: number;
+  /** Null where it was not above an earlier one: then it is not counted. */
+  readonly peak: number | null;
+}
+
 /** The memory of one run of a cell. */
 export interface RunMemory {
   /** Null for code that is no cell of the page. */
@@ -51,7 +64,12 @@ export interface RunMemory {
   readonly after: number;
   readonly peak: number;
   readonly method: Method;
+  /** Accelerators that the run used. */
+  readonly devices?: readonly DeviceRun[];
 }
+
+/** A run of a cell that nothing in the kernel measured. */
+export type BareRun = Pick<RunMemory, 'cell' | 'count' | 'start' | 'end'>;
 
 /** One variable of the namespace, or a place where IPython keeps values by itself. */
 export interface VariableSize {
@@ -127,6 +145,8 @@ export interface Ledger {
   readonly samples: readonly Sample[];
   /** In the order of their ends; the last run of every cell is among them. */
   readonly runs: readonly RunMemory[];
+  /** Runs that only messages told of, in the order of their ends. */
+  readonly bareRuns: readonly BareRun[];
   /** Null: never read. */
   readonly sizes: Sizes | null;
   readonly ceiling: Ceiling | null;
@@ -137,6 +157,7 @@ export interface Ledger {
 export const EMPTY: Ledger = {
   samples: [],
   runs: [],
+  bareRuns: [],
   sizes: null,
   ceiling: null,
   unavailable: null

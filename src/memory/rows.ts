@@ -3,6 +3,7 @@ import type { PageFlow } from '../flow/dataflow';
 import { lastReaders } from '../flow/slice';
 import { lastRuns } from './history';
 import type { Ledger, RunMemory, VariableSize } from './ledger';
+import { allRuns } from './readings';
 
 /** A cell by its last run. */
 export interface CellRow {
@@ -24,9 +25,10 @@ export function cellRows(
   ledger: Ledger,
   order: CellOrder
 ): readonly CellRow[] {
-  const last = lastRuns(ledger.runs);
+  const runs = allRuns(ledger);
+  const last = lastRuns(runs);
   const all = new Map<string, RunMemory[]>();
-  for (const run of ledger.runs) {
+  for (const run of runs) {
     if (run.cell !== null) {
       all.set(run.cell, [...(all.get(run.cell) ?? []), run]);
     }
@@ -72,7 +74,7 @@ const OWN_PART = 0.1;
 
 /** The variables, the largest first. */
 export function variableRows(flow: PageFlow | null, ledger: Ledger): readonly VariableRow[] {
-  const runs = lastRuns(ledger.runs);
+  const runs = lastRuns(allRuns(ledger));
   const readers = flow ? lastReaders(flow) : new Map<string, string>();
   const reads = new Set(flow?.cells.flatMap(cell => [...cell.reads, ...cell.changes]));
   const listed = new Set<string>();
@@ -104,4 +106,41 @@ function maker(
     }
   }
   return best?.id ?? null;
+}
+
+/** An accelerator, and the cell that took most of it. */
+export interface DeviceRow {
+  readonly name: string;
+  readonly library: string;
+  /** Bytes now, as far as known. */
+  readonly allocated: number;
+  /** The most since the kernel began; null where it is not counted. */
+  readonly peak: number | null;
+  /** The cell in whose run it was; null where that is not known. */
+  readonly peakIn: string | null;
+}
+
+/** The accelerators that the kernel uses, by the sizes and by the runs. */
+export function deviceRows(ledger: Ledger): readonly DeviceRow[] {
+  const found = new Map<string, DeviceRow>();
+  for (const { cell, devices = [] } of ledger.runs) {
+    for (const { name, library, after, peak } of devices) {
+      const before = found.get(`${library} ${name}`);
+      const higher = peak !== null && peak >= (before?.peak ?? 0);
+      found.set(`${library} ${name}`, {
+        name,
+        library,
+        allocated: after,
+        peak: higher ? peak : (before?.peak ?? null),
+        peakIn: higher ? cell : (before?.peakIn ?? null)
+      });
+    }
+  }
+  for (const { name, library, allocated, peak } of ledger.sizes?.devices ?? []) {
+    const before = found.get(`${library} ${name}`);
+    const same = before?.peak === peak;
+    const peakIn = same ? (before?.peakIn ?? null) : null;
+    found.set(`${library} ${name}`, { name, library, allocated, peak, peakIn });
+  }
+  return [...found.values()].sort((a, b) => b.allocated - a.allocated);
 }

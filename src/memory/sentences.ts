@@ -1,7 +1,7 @@
 /** The sentences of this layer: every word about memory that the pure part says is here. */
 import { names as namesOf, phrase, type Phrase, type Translation } from '../phrase';
 import { bytes as sizeOf } from '../units';
-import type { DeviceMemory, Method, Sizes, Unavailable, VariableSize } from './ledger';
+import type { Method, Sizes, Unavailable, VariableSize } from './ledger';
 import type { Needed } from './needed';
 
 export class Sentences {
@@ -134,6 +134,8 @@ export class Sentences {
         return trans.__('Total: read by the server without touching the kernel.');
       case 'server-psutil':
         return trans.__('Total: read by the server (psutil) without touching the kernel.');
+      case 'readings':
+        return trans.__('Peaks: the highest reading during the run; shorter ones are not seen.');
       case 'usage_request':
         return trans.__('Total: told by the kernel itself, when it has time.');
     }
@@ -153,14 +155,6 @@ export class Sentences {
       said.push(trans._n('%1 was not looked into.', '%1 were not looked into.', count('skipped')));
     }
     return said.join(' ');
-  }
-
-  /** What a kernel has on a device. */
-  device({ name, library, allocated, peak }: DeviceMemory): string {
-    const { trans } = this;
-    return peak === null
-      ? trans.__('%1 (%2): %3.', name, library, sizeOf(allocated))
-      : trans.__('%1 (%2): %3, at the most %4.', name, library, sizeOf(allocated), sizeOf(peak));
   }
 
   unavailable(reason: Unavailable): string {

@@ -1,5 +1,6 @@
 /** Time against memory, ready to be drawn. Times are ms since 1970, sizes bytes. */
 import { EMPTY, type Ledger, type RunMemory } from './ledger';
+import { allRuns } from './readings';
 import { Ruler } from './ruler';
 
 export interface Span {
@@ -52,7 +53,7 @@ export function timeline(
     children = point.children ?? children;
     return point.rss + children;
   });
-  const spans = ledger.runs.flatMap(({ cell, start, end, before, after, peak }): Span[] =>
+  const spans = allRuns(ledger).flatMap(({ cell, start, end, before, after, peak }): Span[] =>
     cell !== null && end >= since ? [{ cell, start, end, before, after, peak }] : []
   );
   const times = points.map(({ time }) => time);

@@ -2,7 +2,6 @@
 import type { Expression, FunctionDef } from '../python/ast';
 
 import type { Bindings } from './binding';
-import { CONFTEST } from './conftest';
 import type { PlanDraft } from './draft';
 import { identifier, pythonString, unique } from './identifiers';
 import { importBlock } from './imports';
@@ -56,6 +55,13 @@ export function writeTests(parts: TestParts): PlanFile[] {
   }
   return files;
 }
+
+const CONFTEST = `"""Figures are drawn into memory while tests run."""
+
+import os
+
+os.environ.setdefault("MPLBACKEND", "Agg")
+`;
 
 interface TestCase {
   readonly name: string;
@@ -256,7 +262,6 @@ function smokeTest(parts: TestParts): string {
   const { draft, module, parameters, fields, isAsync } = parts;
   const guard = dataGuard(parts);
   const required = parameters.filter(p => p.default === '').map(p => p.name);
-  const call = required.length ? 'run(**GIVEN)' : 'run()';
   const typed = fields.filter(
     f => !f.unsure && /^(int|float|str|bool|list|dict|set|tuple)\b/.test(f.type)
   );
@@ -266,26 +271,20 @@ function smokeTest(parts: TestParts): string {
     'import dataclasses',
     ...(isAsync ? ['import asyncio'] : []),
     ...(guard.lines.length ? ['from pathlib import Path'] : []),
-    ...(required.length ? ['from typing import Any'] : []),
     '',
     'import pytest',
     '',
     `from ${module} import Results, run`,
     '',
-    ...(required.length
-      ? ['#: What the run cannot do without, by name.', 'GIVEN: dict[str, Any] = {}', '']
-      : []),
     `${guard.constant}@pytest.mark.slow`,
     '@pytest.mark.filterwarnings("default")',
     ...(required.length
-      ? [
-          `@pytest.mark.skipif(not GIVEN, reason=${pythonString(`needs values for ${required.join(', ')}`)})`
-        ]
+      ? [`@pytest.mark.skip(reason=${pythonString(`needs values for ${required.join(', ')}`)})`]
       : []),
     `def test_run(${guard.lines.length ? '' : 'tmp_path, monkeypatch'}):`,
     '    """The whole run, from top to bottom, gives every result."""',
     ...(guard.lines.length ? guard.lines : ['    monkeypatch.chdir(tmp_path)']),
-    `    results = ${isAsync ? `asyncio.run(${call})` : call}`,
+    `    results = ${isAsync ? 'asyncio.run(run())' : 'run()'}`,
     '    assert isinstance(results, Results)',
     `    names = [field.name for field in dataclasses.fields(results)]`,
     `    assert names == [${fields.map(f => pythonString(f.name)).join(', ')}]`,

@@ -13,7 +13,7 @@ import uuid
 from time import perf_counter, time
 from typing import Any, Callable
 
-from . import changes, namespace, resident
+from . import changes, devices, namespace, resident
 from .log import LONG, Log, Record, sha1
 from .run import Frame, Request, error_of
 
@@ -121,6 +121,7 @@ class Recorder:
         mentioned = changes.mentioned(source, space)
         frame.references = namespace.watch(space, mentioned)
         frame.marks = changes.marks(space, mentioned)
+        frame.devices = devices.levels()
         if self.meter:
             self.meter.reset()
             frame.rss = self.meter.read()[0]
@@ -147,6 +148,7 @@ class Recorder:
         record["ok"] = record["error"] is None
         record["bound"], record["deleted"] = bound, deleted
         record["changed"] = changes.remarks(space, frame.marks)
+        record["devices"] = devices.differences(frame.devices, devices.levels())
         self.known = names
         record["overhead_ms"] = round((frame.overhead + perf_counter() - began) * 1000, 3)
         self._tell(record)
@@ -223,6 +225,7 @@ class Recorder:
             "rss_after": rss,
             "peak": max(frame.peak, frame.rss or 0, rss or 0) if rss is not None else None,
             "method": self.meter.method if self.meter and rss is not None else None,
+            "devices": [],
             "overhead_ms": 0.0,
         }
 

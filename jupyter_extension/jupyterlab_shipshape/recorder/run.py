@@ -5,7 +5,7 @@ from __future__ import annotations
 from time import time
 from typing import Any
 
-from . import changes, namespace
+from . import changes, devices, namespace
 from .log import Record
 
 
@@ -33,6 +33,7 @@ class Frame:
         self.names = namespace.NOTHING
         self.references: dict[str, Any] = {}
         self.marks: changes.Marks = {}
+        self.devices: devices.Levels = {}
         self.rss: int | None = None
         self.peak = 0
 

@@ -1,10 +1,10 @@
 /** Differences in words: the findings of one cell. */
 import type { Finding, FindingKind, Ground, Mend, Sides } from '../finding';
 import type { Record, Step } from '../record';
+import type { Sentences } from '../sentences';
 import type { Client } from '../session';
 import type { Phrase } from '../../phrase';
 import { type CellState, type Difference, spoken } from './difference';
-import type { Words } from './page';
 import { Places } from './places';
 import type { SidesOf } from './sides';
 
@@ -25,8 +25,6 @@ const RANK: readonly FindingKind[] = [
 /** A finding whose sides and mends are found out when somebody asks for them. */
 export interface Draft extends Omit<Finding, 'mends' | 'sides'> {
   readonly sides?: () => Sides | null;
-  /** The same said of several cells; absent where it can be said of one alone. */
-  readonly ofAll?: (cells: readonly string[]) => Phrase;
 }
 
 export function ground(step: Step): Ground {
@@ -52,17 +50,10 @@ export function asFinding(draft: Draft, find: () => readonly Mend[]): Finding {
 export class Wording {
   constructor(
     private readonly record: Record,
-    private readonly words: Pick<Words, 'sentences' | 'origins' | 'failures' | 'clock'>,
+    private readonly sentences: Sentences,
+    private readonly clock: ((time: number) => string) | undefined,
     private readonly sides: SidesOf
   ) {}
-
-  /** Of cells whose last runs belong to a kernel that is gone. */
-  previousKernel(of: readonly string[]): Phrase {
-    const places = Places.of(this.record.cells);
-    const at = of.map(id => places.ofId(id) ?? 0);
-    const inRow = at.every((place, i) => place === at[0] + i);
-    return this.words.sentences.previousKernel(of, inRow);
-  }
 
   /** One finding for each kind and cause, gravest first; roots before what follows. */
   findings(
@@ -99,25 +90,16 @@ export class Wording {
       because: root === null ? because : { kind: 'cell', cell: root },
       message:
         root === null
-          ? this.message(state, first, names, [state.cell.id])
-          : this.words.sentences.wouldChange(state.cell.id, root),
-      ...(root === null && !first.follows
-        ? { ofAll: (cells: readonly string[]) => this.message(state, first, names, cells) }
-        : {}),
+          ? this.message(state, first, names)
+          : this.sentences.wouldChange(state.cell.id, root),
       ground: ground(state.step),
       sides: () => this.sides.name(state, first),
       follows: first.follows
     };
   }
 
-  /** @param of - the cell, and others of which the same is to be said. */
-  private message(
-    state: CellState,
-    first: Difference,
-    names: readonly string[],
-    of: readonly string[]
-  ): Phrase {
-    const { sentences } = this.words;
+  private message(state: CellState, first: Difference, names: readonly string[]): Phrase {
+    const { sentences } = this;
     const { kind, because, expected, follows } = first;
     const { id } = state.cell;
     const from = because.kind === 'cell' || because.kind === 'earlier text' ? because.cell : null;
@@ -125,30 +107,30 @@ export class Wording {
       case 'failed midway':
         return [...this.failed(state, names), ...this.remover(state, names)];
       case 'ghost':
-        return sentences.ghost(of, names, because.kind, this.origin(first));
+        return sentences.ghost(id, names, because.kind, this.origin(first));
       case 'repeated':
         return sentences.repeated(id, names, this.times(state));
       case 'stale':
         return follows
-          ? sentences.follows(of, names, from ?? id)
-          : sentences.stale(of, names, from ?? id);
+          ? sentences.follows(id, names, from ?? id)
+          : sentences.stale(id, names, from ?? id);
       case 'unknown':
         return sentences.unseen(id, names);
       case 'out of order':
         if (because.kind === 'console') {
-          return sentences.outside(of, names, this.outsider(because));
+          return sentences.outside(id, names, this.outsider(because));
         }
         if (because.kind === 'deleted') {
-          return sentences.deleted(of, names);
+          return sentences.deleted(id, names);
         }
         if (from !== null && Places.of(this.record.cells).isBelow(from, id)) {
-          return sentences.below(of, names, from);
+          return sentences.below(id, names, from);
         }
         return expected === from
-          ? sentences.removed(of, names, from ?? id)
+          ? sentences.removed(id, names, from ?? id)
           : expected === null
-            ? sentences.follows(of, names, from ?? id)
-            : sentences.otherCell(of, names, from ?? id, expected);
+            ? sentences.follows(id, names, from ?? id)
+            : sentences.otherCell(id, names, from ?? id, expected);
       default:
         return sentences.differs(id);
     }
@@ -163,13 +145,12 @@ export class Wording {
     const line = state.step.run.error?.line ?? null;
     const shown = (names: readonly string[]): string[] =>
       names.filter(name => !name.startsWith('~')).sort();
-    return this.words.failures.failed(state.cell.id, line, lacked, shown(bound), shown(old));
+    return this.sentences.failed(state.cell.id, line, lacked, shown(bound), shown(old));
   }
 
   /** What took away the names for want of which a run stopped, where that was seen. */
   private remover(state: CellState, names: readonly string[]): Phrase {
-    const { record } = this;
-    const { failures } = this.words;
+    const { record, sentences } = this;
     const step = record.steps.findLast(
       ({ seq, run }) => seq < state.step.seq && names.some(name => run.deleted?.includes(name))
     );
@@ -179,8 +160,8 @@ export class Wording {
     const cell = step.cell === null ? undefined : record.find(step.cell);
     const said =
       step.cell === null
-        ? failures.removedOutside(this.outsider({ client: step.client, time: step.run.time }))
-        : failures.removedBy(cell?.id ?? null);
+        ? sentences.removedOutside(this.outsider({ client: step.client, time: step.run.time }))
+        : sentences.removedBy(cell?.id ?? null);
     return [{ text: ' ' }, ...said];
   }
 
@@ -195,23 +176,22 @@ export class Wording {
     const { because } = first;
     switch (because.kind) {
       case 'deleted':
-        return this.words.origins.fromDeleted(this.time(because));
+        return this.sentences.fromDeleted(this.time(because));
       case 'console':
-        return this.words.origins.fromOutside(this.outsider(because));
+        return this.sentences.fromOutside(this.outsider(because));
       case 'earlier text':
-        return this.words.origins.fromEarlierText(because.cell);
+        return this.sentences.fromEarlierText(because.cell);
       default:
-        return this.words.origins.fromUnseen();
+        return this.sentences.fromUnseen();
     }
   }
 
   private outsider(by: { readonly client?: Client; readonly time?: number }): Phrase {
-    return this.words.origins.outsider(by.client, this.time(by));
+    return this.sentences.outsider(by.client, this.time(by));
   }
 
   private time({ time }: { readonly time?: number }): string | null {
-    const { clock } = this.words;
-    return time === undefined || !clock ? null : clock(time);
+    return time === undefined || !this.clock ? null : this.clock(time);
   }
 
   private times(state: CellState): number {

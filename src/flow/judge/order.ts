@@ -1,18 +1,17 @@
 /** What the order of events alone tells, in any language. */
-import type { CauseGroup, CellJudgement, Finding, Judgement } from '../finding';
+import type { CellJudgement, Finding, Judgement } from '../finding';
 import type { PageCell, Record, Step } from '../record';
+import type { Sentences } from '../sentences';
 import type { Words } from './page';
-
-type OrderWords = Pick<Words, 'sentences' | 'failures'>;
 
 export function judgeOrder(
   record: Record,
-  { sentences, failures, summary }: Words,
+  { sentences, summary }: Words,
   language: string
 ): Judgement {
   const cells = new Map<string, CellJudgement>();
   for (const cell of record.cells) {
-    cells.set(cell.id, judgeCell(record, cell, { sentences, failures }));
+    cells.set(cell.id, judgeCell(record, cell, sentences));
   }
   const all = [...cells.values()];
   const counts = {
@@ -22,13 +21,16 @@ export function judgeOrder(
     sound: all.filter(cell => cell.verdict === 'sound').length,
     unknown: 0,
     notRun: all.filter(cell => cell.verdict === 'not-run').length,
-    earlier: record.before.size,
     fails: [],
     unset: []
   };
   return {
     cells,
-    groups: all.flatMap(cell => (cell.verdict === 'suspect' ? [groupOf(cell.findings[0])] : [])),
+    groups: all.flatMap(cell =>
+      cell.verdict === 'suspect'
+        ? [{ root: cell.findings[0], following: [], mends: cell.findings[0].mends }]
+        : []
+    ),
     mend: null,
     headline: summary.headline(counts),
     detail: summary.orderOnly(language),
@@ -36,11 +38,7 @@ export function judgeOrder(
   };
 }
 
-function groupOf(root: Finding): CauseGroup {
-  return { root, following: [], message: root.message, mends: root.mends };
-}
-
-function judgeCell(record: Record, cell: PageCell, words: OrderWords): CellJudgement {
+function judgeCell(record: Record, cell: PageCell, sentences: Sentences): CellJudgement {
   const step = record.last.get(cell.key);
   if (!step) {
     const gone = record.before.has(cell.key);
@@ -52,9 +50,7 @@ function judgeCell(record: Record, cell: PageCell, words: OrderWords): CellJudge
           cell: cell.id,
           names: [],
           because: gone ? { kind: 'restart', ...record.restart } : { kind: 'cell', cell: cell.id },
-          message: gone
-            ? words.sentences.previousKernel([cell.id])
-            : words.sentences.notRun(cell.id),
+          message: gone ? sentences.previousKernel(cell.id) : sentences.notRun(cell.id),
           ground: 'messages',
           sides: null,
           mends: [{ kind: 'run', cells: [cell.id], seconds: null }],
@@ -63,15 +59,11 @@ function judgeCell(record: Record, cell: PageCell, words: OrderWords): CellJudge
       ]
     };
   }
-  const finding = orderFinding(cell, step, words);
+  const finding = orderFinding(cell, step, sentences);
   return finding ? { verdict: 'suspect', findings: [finding] } : { verdict: 'sound', findings: [] };
 }
 
-function orderFinding(
-  cell: PageCell,
-  step: Step,
-  { sentences, failures }: OrderWords
-): Finding | null {
+function orderFinding(cell: PageCell, step: Step, sentences: Sentences): Finding | null {
   const common = {
     cell: cell.id,
     names: [],
@@ -98,7 +90,7 @@ function orderFinding(
       ...common,
       kind: 'failed midway',
       because: { kind: 'cell', cell: cell.id },
-      message: failures.failed(cell.id, step.run.error?.line ?? null, [], [], []),
+      message: sentences.failed(cell.id, step.run.error?.line ?? null, [], [], []),
       mends: [again]
     };
   }

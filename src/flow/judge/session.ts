@@ -1,11 +1,9 @@
 /** One notebook and its kernel, as it goes on: events in, a judgement out. */
 import { english, type Translation } from '../../phrase';
 import type { PageFlow } from '../dataflow';
-import { FailureSentences } from '../failure-sentences';
 import type { Judgement } from '../finding';
 import { pageFlow, type Reader } from '../page';
 import { Record, type Step } from '../record';
-import { OriginSentences } from '../origin-sentences';
 import { Sentences } from '../sentences';
 import type { SessionCell, SessionEvent } from '../session';
 import { SideSentences } from '../side-sentences';
@@ -38,15 +36,9 @@ export class Session {
   constructor(private readonly options: SessionOptions) {
     const { read, language = 'python', trans = english, clock } = options;
     this.worlds = read && language === 'python' ? new Worlds(read) : null;
-    const origins = new OriginSentences(trans);
-    this.words = {
-      sentences: new Sentences(trans),
-      origins,
-      failures: new FailureSentences(trans),
-      sideSentences: new SideSentences(trans, origins, clock),
-      summary: new Summary(trans),
-      clock
-    };
+    const sentences = new Sentences(trans);
+    const sideSentences = new SideSentences(trans, sentences, clock);
+    this.words = { sentences, sideSentences, summary: new Summary(trans), clock };
   }
 
   apply(event: SessionEvent): void {

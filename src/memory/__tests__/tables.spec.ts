@@ -1,5 +1,5 @@
 import { EMPTY } from '../ledger';
-import { cellRows, variableRows } from '../rows';
+import { cellRows, deviceRows, variableRows } from '../rows';
 import { highest, timeline } from '../timeline';
 import { ledger, MB, page, run, variable } from './fixture';
 
@@ -60,5 +60,22 @@ test('the highest peaks are of different cells', () => {
   expect(highest(spans, 2).map(({ cell, peak }) => [cell, peak])).toEqual([
     ['a', 9],
     ['b', 7]
+  ]);
+});
+
+test('an accelerator has what is allocated now, and the cell that took most of it', () => {
+  const on = (before: number, after: number, peak: number | null) => ({
+    devices: [{ name: 'cuda:0', library: 'torch', before, after, peak }]
+  });
+  const runs = [
+    { ...run('a', 1, 0, 0), ...on(0, 300, 500) },
+    { ...run('b', 3, 0, 0), ...on(300, 200, null) }
+  ];
+  expect(deviceRows({ ...EMPTY, runs })).toEqual([
+    { name: 'cuda:0', library: 'torch', allocated: 200, peak: 500, peakIn: 'a' }
+  ]);
+  const device = { name: 'cuda:0', library: 'torch', allocated: 100, peak: 900 };
+  expect(deviceRows(ledger(runs, [], { devices: [device] }))).toEqual([
+    { ...device, peakIn: null }
   ]);
 });

@@ -105,6 +105,17 @@ function Row(props: {
   const part = (size: number): string => `${((100 * Math.max(0, size)) / end).toFixed(2)}%`;
   const title = [
     trans.__('before %1, after %2, peak %3', bytes(run.before), bytes(run.after), bytes(run.peak)),
+    ...(run.devices ?? []).map(({ name, before, after, peak }) =>
+      peak === null
+        ? trans.__('%1: before %2, after %3', name, bytes(before), bytes(after))
+        : trans.__(
+            '%1: before %2, after %3, peak %4',
+            name,
+            bytes(before),
+            bytes(after),
+            bytes(peak)
+          )
+    ),
     ...(earlierPeak === null ? [] : [trans.__('the time before: peak %1', bytes(earlierPeak))])
   ].join('; ');
   return (
@@ -131,7 +142,10 @@ function Row(props: {
           />
         </div>
       </td>
-      <td className="jp-mod-number">{figure(run.peak, scale)}</td>
+      <td className="jp-mod-number">
+        {run.method === 'readings' && '≥ '}
+        {figure(run.peak, scale)}
+      </td>
       <td className="jp-mod-number jp-mod-wide">{signed(left)}</td>
     </tr>
   );

@@ -3,12 +3,13 @@ import type { JupyterFrontEnd } from '@jupyterlab/application';
 import type { ITranslator } from '@jupyterlab/translation';
 import type { Message } from '@lumino/messaging';
 import * as React from 'react';
-import { Sentences } from '../../memory';
+import { deviceRows, Sentences } from '../../memory';
 import type { MemoryMend, Method } from '../../memory';
 import { memoryIcon } from '../icons';
 import { type ISummary, Section } from '../section';
 import { Cells } from './cells';
 import { OverTime } from './chart';
+import { Devices } from './devices';
 import { Help } from './help';
 import { mendMemory } from './mend';
 import { MemoryModel } from './model';
@@ -110,7 +111,7 @@ export class MemorySection extends Section {
             {...{ suspect, links, trans }}
           />
         )}
-        {this.devices()}
+        <Devices rows={deviceRows(ledger)} {...{ links, trans }} />
         {this.evidence()}
       </>
     );
@@ -139,28 +140,13 @@ export class MemorySection extends Section {
     }
   }
 
-  private devices(): React.JSX.Element | null {
-    const { trans } = this;
-    const devices = this.logbook?.memory.sizes?.devices ?? [];
-    const words = new Sentences(trans);
-    return devices.length ? (
-      <section className="jp-Shipshape-block" aria-label={trans.__('Devices')}>
-        <div className="jp-Shipshape-head">
-          <h3>{trans.__('Devices')}</h3>
-        </div>
-        {devices.map(device => (
-          <p key={`${device.library} ${device.name}`}>{words.device(device)}</p>
-        ))}
-      </section>
-    ) : null;
-  }
-
   /** How each figure was measured. */
   private evidence(): React.JSX.Element {
     const { trans } = this;
     const words = new Sentences(trans);
-    const { samples = [], runs = [], sizes } = this.model.ledger ?? {};
-    const methods = [runs.at(-1)?.method, samples.at(-1)?.method].filter(
+    const { ledger, cells } = this.model;
+    const { samples = [], sizes } = ledger ?? {};
+    const methods = [...cells.map(({ run }) => run.method), samples.at(-1)?.method].filter(
       (method): method is Method => method !== undefined
     );
     const said = [...new Set(methods)].map(method => words.method(method));

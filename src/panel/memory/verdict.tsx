@@ -1,7 +1,7 @@
 /** Held against needed: the sentence, and a bar with the marks on it. */
 import type { TranslationBundle } from '@jupyterlab/translation';
 import * as React from 'react';
-import { Sentences, type Ceiling, type Ledger, type Needed } from '../../memory';
+import { Sentences, total, type Ceiling, type Ledger, type Needed } from '../../memory';
 import { bytes } from '../../units';
 import type { CellLinks } from '../cells';
 import { Sentence } from '../sentence';
@@ -43,7 +43,7 @@ function Bar(props: {
   trans: TranslationBundle;
 }): React.JSX.Element {
   const { held, needed, ledger, trans } = props;
-  const peak = Math.max(held, ...ledger.runs.map(run => run.peak));
+  const peak = Math.max(held, ...ledger.runs.map(run => run.peak), ...ledger.samples.map(total));
   const { end, ceiling } = reach(Math.max(peak, needed?.bytes ?? 0), ledger.ceiling);
   const scale = scaleFor(end);
   const at = (size: number): string => `${(100 * Math.min(1, size / end)).toFixed(2)}%`;

@@ -88,6 +88,18 @@ test('the limit stands below the other labels where it would touch them', async 
   expect((await labels({ ...MEMORY, ceiling: null }))?.textContent).not.toContain('limit');
 });
 
+test('an accelerator is listed with the cell that took most of it', async () => {
+  const device = { name: 'cuda:0', library: 'torch', before: 0, after: 2 * GB, peak: 7 * GB };
+  const runs = MEMORY.runs.map(each =>
+    each.cell === 'c2' ? { ...each, devices: [device] } : each
+  );
+  const { settle, section, host } = opened({ ...MEMORY, runs });
+  await settle();
+  const table = section.node.querySelector('[aria-label="Devices"] tbody');
+  expect(table?.textContent).toBe('cuda:0 torch2.0 GB7.0 GB2');
+  host.dispose();
+});
+
 test('the chart can be read as a table', async () => {
   const { settle, click, section, host } = opened(MEMORY);
   await settle();
