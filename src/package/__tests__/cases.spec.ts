@@ -57,6 +57,19 @@ describe('IPython', () => {
     expect(pipeline(made)).toContain('show_value("df", df)');
   });
 
+  it('9b: calls without brackets get theirs, and a lone semicolon goes', async () => {
+    const made = await planned([
+      'def f(*words):\n    return words',
+      '/f 1 2\n,f a b\n;f a b',
+      'f()\n;'
+    ]);
+    expect(refusals(made)).toEqual([]);
+    expect(pipeline(made)).toContain('f(1, 2)\n    f("a", "b")\n');
+    expect(pipeline(made)).toContain('f("a b")');
+    expect(pipeline(made)).not.toContain(';');
+    expect(refusals(await planned(['f = len', ',f "a"']))).toHaveLength(1);
+  });
+
   it('10: a page that awaits has an async run, and the command runs it', async () => {
     const made = await planned(['import asyncio', 'await asyncio.sleep(0)\nx = 1']);
     expect(pipeline(made)).toContain('async def run()');

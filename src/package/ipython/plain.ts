@@ -5,6 +5,7 @@ import { SpanEdits } from '../edits';
 import { pythonString } from '../identifiers';
 import type { Sentences } from '../sentences/index';
 import { find } from '../walk';
+import { automaticCall } from './autocall';
 import { COMMANDS, INSTALLERS, LEFT_OUT, MEASURES, RUNS, SHELLS, SHOWS } from './table';
 import { commandString, lines, listedFolder, listing, printed, requirements } from './shell';
 
@@ -145,7 +146,7 @@ class Rewrite {
     } else if (magic.form === 'shell') {
       this._shell(magic, magic.args, gone);
     } else if (magic.form === 'autocall') {
-      this._refuse(magic, this._say.noPython(magic.name));
+      this._call(magic, gone);
     } else if (RUNS.has(magic.name) && magic.body?.length) {
       this._edits.replace({ start: magic.start, end: magic.body[0].start }, '');
     } else if (INSTALLERS.has(magic.name)) {
@@ -190,6 +191,17 @@ class Rewrite {
       this._edits.replace({ start: magic.start, end: magic.body[0].start }, '');
     } else {
       this._refuse(magic, this._say.noPython(`%${magic.name}`));
+    }
+  }
+
+  private _call(magic: Magic, gone: string): void {
+    const call = automaticCall(magic.name, magic.args);
+    if (call) {
+      this._put(magic, call);
+    } else if (call === '') {
+      this._edits.replace(magic, gone);
+    } else {
+      this._refuse(magic, this._say.noPython(magic.name));
     }
   }
 
