@@ -9,12 +9,13 @@ export const CHOICE_OPTIONS = {
   insist: { type: 'boolean' },
   prints: { type: 'string' },
   'take-data': { type: 'string', multiple: true },
+  lock: { type: 'boolean' },
   golden: { type: 'boolean' },
   'golden-value': { type: 'string', multiple: true }
 } as const;
 
 export const CHOICE_USAGE =
-  '[--name NAME] [--prints print|logging] [--take-data FILE]… [--golden] [--golden-value NAME]… [--python EXE] [--insist]';
+  '[--name NAME] [--prints print|logging] [--take-data FILE]… [--golden] [--golden-value NAME]… [--lock] [--python EXE] [--insist]';
 
 export interface ChosenOptions {
   readonly name?: string;
@@ -22,14 +23,22 @@ export interface ChosenOptions {
   readonly insist?: boolean;
   readonly prints?: string;
   readonly 'take-data'?: readonly string[];
+  readonly lock?: boolean;
   readonly golden?: boolean;
   readonly 'golden-value'?: readonly string[];
 }
 
-/** Golden tests that are asked for: names whose values are to be written; null: no such tests. */
-export function goldenNames(options: ChosenOptions): readonly string[] | null {
-  const chosen = options['golden-value'] ?? [];
-  return options.golden || chosen.length ? chosen : null;
+/** What is made by running something before the plan is whole. */
+export interface Extras {
+  /** Golden tests, with the whole values of these names; null: no such tests. */
+  readonly golden: readonly string[] | null;
+  /** Exact versions with hashes. */
+  readonly lock: boolean;
+}
+
+export function extrasOf({ golden, lock, ...rest }: ChosenOptions): Extras {
+  const chosen = rest['golden-value'] ?? [];
+  return { golden: golden || chosen.length ? chosen : null, lock: lock ?? false };
 }
 
 /** @throws BadInput where an option cannot be used. */

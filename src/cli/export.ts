@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 
 import type { PackagePlan } from '../package/index';
 import { plain } from '../phrase';
-import { CHOICE_OPTIONS, CHOICE_USAGE, choicesOf, goldenNames } from './choices';
+import { CHOICE_OPTIONS, CHOICE_USAGE, choicesOf, extrasOf } from './choices';
 import { BadInput, type Command } from './command';
 import { handOff, type HandoffResult } from './handoff';
 import { planFile } from './planning';
@@ -23,7 +23,7 @@ export const command: Command = {
       notebook,
       values.python ?? null,
       choicesOf(values),
-      goldenNames(values)
+      extrasOf(values)
     );
     const written = plan.refusals.length
       ? null

@@ -30,15 +30,35 @@ export interface HandoffResult {
 
 /** @throws BadInput with the server part's own sentence where it refuses, or where it is not there. */
 export function handOff(order: HandoffOrder): Promise<HandoffResult> {
+  return askServerPart('handoff', order, 'could not write the package');
+}
+
+/**
+ * Runs a module of the server part: JSON in, JSON out.
+ *
+ * @param module - below `jupyterlab_shipshape`.
+ * @param failure - what it could not do, for a sentence.
+ * @param onLine - takes what it tells while it works.
+ * @throws BadInput with its own sentence where it refuses, or where it is not there.
+ */
+export function askServerPart<T>(
+  module: string,
+  body: unknown,
+  failure: string,
+  onLine?: (line: string) => void
+): Promise<T> {
   const python = serverPython();
   return new Promise((resolve, reject) => {
-    const child = spawn(python, ['-m', 'jupyterlab_shipshape.handoff'], {
+    const child = spawn(python, ['-m', `jupyterlab_shipshape.${module}`], {
       env: serverEnvironment()
     });
     let out = '';
     let err = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));
-    child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text));
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      err += text;
+      onLine?.(text);
+    });
     child.on('error', () =>
       reject(
         new BadInput(
@@ -47,8 +67,8 @@ export function handOff(order: HandoffOrder): Promise<HandoffResult> {
       )
     );
     child.on('close', () => {
-      const answer = parsed(out);
-      if (answer && 'directory' in answer) {
+      const answer = parsed<T>(out);
+      if (answer && !('refusal' in answer)) {
         resolve(answer);
       } else if (answer) {
         reject(new BadInput(answer.refusal.message));
@@ -58,22 +78,24 @@ export function handOff(order: HandoffOrder): Promise<HandoffResult> {
           new BadInput(
             missing
               ? `${python} lacks ${missing}: install jupyterlab-shipshape there, or set SHIPSHAPE_SERVER_PYTHON to a Python that has it.`
-              : `${python} could not write the package: ${err.trim().split('\n').at(-1)}`
+              : `${python} ${failure}: ${err.trim().split('\n').at(-1)}`
           )
         );
       }
     });
     // The child may end before it has read all; its message says why.
     child.stdin.on('error', () => undefined);
-    child.stdin.end(JSON.stringify(order));
+    child.stdin.end(JSON.stringify(body));
   });
 }
 
-type Answer = HandoffResult | { readonly refusal: { code: string; message: string } };
+interface Refused {
+  readonly refusal: { readonly code: string; readonly message: string };
+}
 
-function parsed(text: string): Answer | null {
+function parsed<T>(text: string): (T & object) | Refused | null {
   try {
-    return JSON.parse(text) as Answer;
+    return JSON.parse(text) as (T & object) | Refused;
   } catch {
     return null;
   }

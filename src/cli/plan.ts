@@ -1,7 +1,7 @@
 /** `shipshape plan`: what a notebook would become, as JSON. */
 import { parseArgs } from 'node:util';
 
-import { CHOICE_OPTIONS, CHOICE_USAGE, choicesOf, goldenNames } from './choices';
+import { CHOICE_OPTIONS, CHOICE_USAGE, choicesOf, extrasOf } from './choices';
 import { BadInput, type Command } from './command';
 import { planFile } from './planning';
 
@@ -17,7 +17,7 @@ export const command: Command = {
       positionals[0],
       values.python ?? null,
       choicesOf(values),
-      goldenNames(values)
+      extrasOf(values)
     );
     process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
     return result.refusals.length ? 1 : 0;

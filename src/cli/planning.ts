@@ -16,8 +16,10 @@ import { formatPlan } from '../lint/plan';
 import { Reader } from '../python/index';
 import { askEnvironment } from './environment';
 import { BadInput } from './command';
+import type { Extras } from './choices';
 import { goldenValues } from './goldenValues';
 import { interpreter } from './interpreter';
+import { lockOf } from './pins';
 import { readNotebook, type FileCell, type FileNotebook } from './notebook';
 import { pythonWasm, ruffWasm } from './wasm';
 
@@ -25,15 +27,13 @@ import { pythonWasm, ruffWasm } from './wasm';
  * The plan of a notebook file, formatted by ruff.
  *
  * @param python - the interpreter that the notebook runs in; null: the checkout's, or `python3`.
- * @param golden - write golden tests from a run in a fresh kernel, with the whole values of these
- *   names; null: no such tests.
  * @throws BadInput where the file or the interpreter cannot be used.
  */
 export async function planFile(
   path: string,
   python: string | null,
   choices: Choices = {},
-  golden: readonly string[] | null = null
+  { golden, lock }: Extras = { golden: null, lock: false }
 ): Promise<PackagePlan> {
   const file = await readNotebook(path);
   const notebook = planNotebook(file);
@@ -43,15 +43,11 @@ export async function planFile(
     );
   }
   const { read } = await Reader.load(pythonWasm);
+  const exe = python ? interpreter(python) : defaultPython();
   const environment = await environmentOf(
     notebook,
     read,
-    request =>
-      askEnvironment(
-        python ? interpreter(python) : defaultPython(),
-        dirname(resolve(path)),
-        request
-      ),
+    request => askEnvironment(exe, dirname(resolve(path)), request),
     choices.data
   );
   let planned = plan({ notebook, read, environment, choices });
@@ -62,9 +58,16 @@ export async function planFile(
       `--take-data ${notTaken}: the notebook reads no such small file.${could ? ` It reads ${could}.` : ''}`
     );
   }
+  const found: { -readonly [K in keyof Choices]: Choices[K] } = { ...choices };
   if (golden && !planned.refusals.length) {
-    const told = await goldenValues(file, python && interpreter(python), planned.values, golden);
-    planned = plan({ notebook, read, environment, choices: { ...choices, golden: told } });
+    const named = python && interpreter(python);
+    found.golden = await goldenValues(file, named, planned.values, golden);
+  }
+  if (lock && !planned.refusals.length) {
+    found.lock = await lockOf(planned, exe);
+  }
+  if (found.golden || found.lock) {
+    planned = plan({ notebook, read, environment, choices: found });
   }
   return formatPlan(planned, ruffWasm, read);
 }

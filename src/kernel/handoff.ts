@@ -133,6 +133,29 @@ export interface IProof {
   readonly logLength: number;
 }
 
+/** The search for exact versions with hashes. */
+export interface IPins {
+  readonly state: 'running' | 'held' | 'failed' | 'stopped';
+  /** `pylock.toml`; empty until it is there. */
+  readonly text: string;
+  /** What made it. */
+  readonly tool: string;
+  /** Why there is none, as a sentence. */
+  readonly message: string;
+  readonly seconds: number;
+  /** Lines from the one asked for. */
+  readonly log: readonly string[];
+  readonly logLength: number;
+}
+
+export interface IPinsOrder {
+  /** Name of the kernel's spec. */
+  readonly kernel: string;
+  readonly requirements: readonly string[];
+  /** Exact versions that the kernel has. */
+  readonly constraints: readonly string[];
+}
+
 /** What an operation needs. */
 export interface IOrder {
   readonly plan: PackagePlan;
@@ -211,6 +234,16 @@ export class Handoff {
   }
   stopProof(name: string): Promise<IProof> {
     return this.ask(`/proof/${encodeURIComponent(name)}`, 'DELETE');
+  }
+  /** Begins to look for exact versions with hashes. @returns the job's name. */
+  async startPins(order: IPinsOrder): Promise<string> {
+    return (await this.ask<{ pins: string }>('/pins', 'POST', order)).pins;
+  }
+  pins(name: string): Promise<IPins> {
+    return this.ask(`/pins/${encodeURIComponent(name)}`, 'GET');
+  }
+  stopPins(name: string): Promise<IPins> {
+    return this.ask(`/pins/${encodeURIComponent(name)}`, 'DELETE');
   }
   startRepository(target: string): Promise<{ commit: string }> {
     return this.ask('/repository', 'POST', { target });

@@ -2,6 +2,7 @@
 import type { Phrase } from '../phrase';
 import type { PlanDraft } from './draft';
 import type { Dependency, Distribution } from './plan';
+import { normalName } from './requirements';
 
 /** Distributions that calls load behind one's back, by the method called. */
 const ENGINES: readonly { readonly call: RegExp; readonly any: readonly string[] }[] = [
@@ -121,7 +122,7 @@ class Finder {
     const closure = this._closure();
     for (const distribution of environment.distributions) {
       const hidden =
-        HIDDEN.has(distribution.name.toLowerCase()) && !closure.has(normal(distribution.name));
+        HIDDEN.has(distribution.name.toLowerCase()) && !closure.has(normalName(distribution.name));
       if (hidden && distribution.imports.some(name => environment.loaded.includes(name))) {
         this._add(distribution, 'runtime', null, say.loadedBehind());
       }
@@ -129,13 +130,13 @@ class Finder {
   }
 
   private _closure(): Set<string> {
-    const by = new Map(this._draft.environment.distributions.map(d => [normal(d.name), d]));
+    const by = new Map(this._draft.environment.distributions.map(d => [normalName(d.name), d]));
     const closure = new Set<string>();
-    const open = [...this._found.values()].flatMap(d => (d.name ? [normal(d.name)] : []));
+    const open = [...this._found.values()].flatMap(d => (d.name ? [normalName(d.name)] : []));
     for (let name = open.pop(); name; name = open.pop()) {
       if (!closure.has(name)) {
         closure.add(name);
-        open.push(...(by.get(name)?.requires ?? []).map(normal));
+        open.push(...(by.get(name)?.requires ?? []).map(normalName));
       }
     }
     return closure;
@@ -159,7 +160,7 @@ class Finder {
           this._draft.note(at, say.otherVersion(installed.name, exact, installed.version));
         }
       } else {
-        this._found.set(normal(name), {
+        this._found.set(normalName(name), {
           name,
           range: spec,
           version: null,
@@ -181,7 +182,7 @@ class Finder {
     module: string | null,
     reason: Phrase | null
   ): void {
-    const id = normal(d.name);
+    const id = normalName(d.name);
     const known = this._found.get(id);
     const imports = [...new Set([...(known?.imports ?? []), ...(module ? [module] : [])])];
     this._found.set(id, {
@@ -208,13 +209,8 @@ function key(d: Dependency): string {
   return d.name ?? d.imports[0] ?? '';
 }
 
-/** PEP 503. */
-function normal(name: string): string {
-  return name.toLowerCase().replace(/[-_.]+/g, '-');
-}
-
 function same(a: string, b: string): boolean {
-  return normal(a) === normal(b);
+  return normalName(a) === normalName(b);
 }
 
 /** `>=2.2` of `2.2.3`: the version seen, to its minor part. */

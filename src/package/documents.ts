@@ -5,6 +5,7 @@ import type { PlanDraft } from './draft';
 import { envExample } from './masking';
 import type { Dependency, Parameter, PlanCell, PlanFile, PlanNotebook } from './plan';
 import { plainText } from './page';
+import { constraintLines, requirementLines } from './requirements';
 import { masked } from './secrets';
 
 /** What the documents speak of. */
@@ -26,7 +27,8 @@ export function documents(parts: DocumentParts): PlanFile[] {
   const { name, cells } = parts.notebook;
   return [
     { path: 'README.md', text: readme(parts), role: 'readme' },
-    { path: 'constraints.txt', text: constraints(parts.dependencies), role: 'constraints' },
+    { path: 'constraints.txt', text: constraints(parts), role: 'constraints' },
+    ...lock(parts),
     { path: `notebooks/${name}.ipynb`, text: notebookText(cells), role: 'notebook' },
     {
       path: `notebooks/run-${parts.distribution}.ipynb`,
@@ -37,6 +39,22 @@ export function documents(parts: DocumentParts): PlanFile[] {
       ? [{ path: '.env.example', text: envExample(draft.secrets), role: 'env-example' as const }]
       : [])
   ];
+}
+
+/** Installed packages carry no hashes. */
+function constraints({ dependencies, draft }: DocumentParts): string {
+  return constraintLines(dependencies, draft.environment)
+    .map(line => `${line}\n`)
+    .join('');
+}
+
+/** The lock that was made for what the package needs now; none, where that has changed since. */
+function lock({ dependencies, draft }: DocumentParts): PlanFile[] {
+  const made = draft.choices.lock;
+  const needed = requirementLines(dependencies).join('\n');
+  return made && made.requirements.join('\n') === needed
+    ? [{ path: 'pylock.toml', text: made.text, role: 'lock' }]
+    : [];
 }
 
 function readme(parts: DocumentParts): string {
@@ -113,14 +131,6 @@ function introduction(cells: readonly PlanCell[], title: string): string {
 
 function cellText(text: string): string {
   return text.replace(/\|/g, '\\|').replace(/\n/g, ' ');
-}
-
-/** Exact versions as the environment has them; installed packages carry no hashes. */
-function constraints(dependencies: readonly Dependency[]): string {
-  return dependencies
-    .filter(d => d.name && d.version && !d.url)
-    .map(d => `${d.name}==${d.version}\n`)
-    .join('');
 }
 
 interface FileCell {

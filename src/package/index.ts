@@ -3,3 +3,4 @@ export * from './plan';
 export { plan, type PlanInput } from './planning';
 export { planOutput } from './outputs';
 export { environmentOf, environmentRequest, type EnvironmentRequest } from './request';
+export { requirementLines } from './requirements';

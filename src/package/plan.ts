@@ -130,6 +130,8 @@ export interface Choices {
   readonly insist?: boolean;
   /** `print` (default) or `logging` for what the notebook prints. */
   readonly prints?: 'print' | 'logging';
+  /** `pylock.toml` as it was made for these requirements; see {@link requirementLines}. */
+  readonly lock?: { readonly text: string; readonly requirements: readonly string[] };
   /** Files of {@link PackagePlan.data} to take along, as the notebook names them. */
   readonly data?: readonly string[];
   /** What a kernel holds of {@link PackagePlan.values}, for golden tests; default: no such tests. */
@@ -147,7 +149,8 @@ export interface PlanFile {
   /** As it lies beside the notebook, but for its imports. */
   readonly copied?: true;
   /** All are laid over the template. */
-  readonly role: 'module' | 'test' | 'notebook' | 'data' | 'readme' | 'constraints' | 'env-example';
+  readonly role:
+    'module' | 'test' | 'notebook' | 'data' | 'readme' | 'constraints' | 'lock' | 'env-example';
 }
 
 export type Role =

@@ -22,6 +22,11 @@ from .service import ShipshapeHandoff
 if TYPE_CHECKING:
     from jupyter_server.serverapp import ServerApp
 
+    from .pins import Pins
+    from .proof import Proof
+
+#: Work that takes long: begun, followed and stopped by routes of its own.
+JOBS = ("proof", "pins")
 TOKEN = r"(?P<token>[\w-]{8,64})"
 #: Operations by the last part of their route.
 OPERATIONS = ("environment", "look", "template", "trust", "preview", "export", "repository")
@@ -74,37 +79,52 @@ class OperationHandler(_Handler):
         await self.answer(lambda: work(body))
 
 
-class ProofsHandler(_Handler):
-    """`POST handoff/proof`: begin a proof."""
+class _JobHandler(_Handler):
+    """Common to the routes of jobs: proofs and pins."""
+
+    def initialize(self, service: ShipshapeHandoff, job: str = "proof") -> None:
+        """Take the service, and which kind of job this route is about."""
+        super().initialize(service)
+        self.kind = job
+
+    def job(self, token: str) -> Proof | Pins:
+        """The job of that name. Raises `Refusal`."""
+        return self.service.proof(token) if self.kind == "proof" else self.service.pins(token)
+
+
+class JobsHandler(_JobHandler):
+    """`POST handoff/proof` and `POST handoff/pins`: begin a job."""
 
     @tornado.web.authenticated
     @authorized(action="execute")  # type: ignore[untyped-decorator] # with arguments, untyped upstream
     async def post(self) -> None:
-        """Answer with the proof's name."""
+        """Answer with the job's name."""
         body = self.body()
-        await self.answer(lambda: self.service.start_proof(body))
+        service = self.service
+        start = service.start_proof if self.kind == "proof" else service.start_pins
+        await self.answer(lambda: start(body))
 
 
-class ProofHandler(_Handler):
-    """`GET` and `DELETE handoff/proof/<name>`: how far it is; stop it."""
+class JobHandler(_JobHandler):
+    """`GET` and `DELETE handoff/proof/<name>`, and the same of pins: how far it is; stop it."""
 
     @tornado.web.authenticated
     @authorized
     async def get(self, token: str) -> None:
-        """Answer with the steps and the log from line `since`."""
+        """Answer with the state and the log from line `since`."""
         since = self.get_query_argument("since", "0")
         start = int(since) if since.isdigit() else 0
-        await self.answer(lambda: self.service.proof(token).json(start))
+        await self.answer(lambda: self.job(token).json(start))
 
     @tornado.web.authenticated
     @authorized
     async def delete(self, token: str) -> None:
-        """Stop the proof."""
+        """Stop the job."""
 
         def stop() -> dict[str, Any]:
-            proof = self.service.proof(token)
-            proof.runner.stop()
-            return proof.json()
+            running = self.job(token)
+            running.runner.stop()
+            return running.json()
 
         await self.answer(stop)
 
@@ -121,6 +141,12 @@ def handlers(server_app: ServerApp) -> list[tuple[str, type[APIHandler], dict[st
     return [
         (r"handoff", AboutHandler, shared),
         (operation, OperationHandler, shared),
-        (r"handoff/proof", ProofsHandler, shared),
-        (rf"handoff/proof/{TOKEN}", ProofHandler, shared),
+        *(
+            route
+            for job in JOBS
+            for route in (
+                (rf"handoff/{job}", JobsHandler, {**shared, "job": job}),
+                (rf"handoff/{job}/{TOKEN}", JobHandler, {**shared, "job": job}),
+            )
+        ),
     ]

@@ -1,4 +1,4 @@
-"""What the routes of the hand-off share: its settings, the previews in hand, the running proofs."""
+"""What the routes of the hand-off share: its settings, the previews in hand, the running jobs."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from .export import Prepared, export, prepare, read_order
 from .kernel_environment import ask_environment
 from .look import look
 from .package_plan import parse_plan
+from .pins import Pins
 from .places import Places
 from .preview_json import counts, preview_json
 from .proof import Proof
@@ -55,6 +56,7 @@ class ShipshapeHandoff(LoggingConfigurable):
         self._server = server_app
         self._previews: OrderedDict[str, Prepared] = OrderedDict()
         self._proofs: OrderedDict[str, Proof] = OrderedDict()
+        self._pins: OrderedDict[str, Pins] = OrderedDict()
         atexit.register(self.stop)
 
     @property
@@ -165,6 +167,28 @@ class ShipshapeHandoff(LoggingConfigurable):
             raise Refusal("gone", "The server has started anew since. Prove the package again.")
         return proof
 
+    def start_pins(self, body: dict[str, Any]) -> dict[str, Any]:
+        """Begin to find exact versions with hashes. Raises `Refusal`."""
+        requirements, constraints = (
+            [str(line) for line in body.get(name) or []] for name in ("requirements", "constraints")
+        )
+        if any(pins.state == "running" for pins in self._pins.values()):
+            raise Refusal("busy", "Versions are being looked for already.")
+        pins = Pins(requirements, constraints, self._kernel_python(str(body.get("kernel") or "")))
+        token = secrets.token_urlsafe(16)
+        self._pins[token] = pins
+        while len(self._pins) > _MOST_PROOFS:
+            self._pins.popitem(last=False)
+        pins.thread.start()
+        return {"pins": token}
+
+    def pins(self, token: str) -> Pins:
+        """A job that was started here. Raises `Refusal`."""
+        pins = self._pins.get(token)
+        if pins is None:
+            raise Refusal("gone", "The server has started anew since. Look for the versions again.")
+        return pins
+
     def repository(self, body: dict[str, Any]) -> dict[str, Any]:
         """Start a git repository in an export, with a first commit. Raises `Refusal`."""
         target = self.places.target(str(body.get("target") or ""))
@@ -174,9 +198,11 @@ class ShipshapeHandoff(LoggingConfigurable):
         return {"commit": start_repository(target, record)}
 
     def stop(self) -> None:
-        """End all proofs; the server is going."""
-        for proof in self._proofs.values():
-            proof.runner.stop()
+        """End all jobs; the server is going."""
+        runners = [job.runner for job in self._proofs.values()]
+        runners += [job.runner for job in self._pins.values()]
+        for runner in runners:
+            runner.stop()
 
     def _kernel_python(self, name: str) -> Path:
         """The interpreter of a kernel spec; the server's own where there is none of that name."""

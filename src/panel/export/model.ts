@@ -7,6 +7,7 @@ import { CellLinks } from '../cells';
 import { DescribeModel } from './describe';
 import { expectedResults } from './expected';
 import { GoldenModel } from './golden';
+import { PinsModel } from './pins';
 import { PreviewModel, type PreviewTab } from './preview';
 import { ProveModel } from './prove';
 import type { IExportServices, KeptChoices } from './services';
@@ -24,6 +25,13 @@ export class ExportModel {
     this.links = new CellLinks(services.logbook);
     this.golden = new GoldenModel(services, this.describe, () => this.makePreview(), trans);
     this.golden.changed.connect(this.emit, this);
+    this.pins = new PinsModel(
+      services.handoff,
+      services.logbook.kernel?.name ?? '',
+      this.describe,
+      () => this.makePreview()
+    );
+    this.pins.changed.connect(this.emit, this);
   }
 
   get changed(): ISignal<this, void> {
@@ -37,6 +45,7 @@ export class ExportModel {
 
   readonly describe: DescribeModel;
   readonly golden: GoldenModel;
+  readonly pins: PinsModel;
   readonly links: CellLinks;
   page: Page = 'describe';
   preview: PreviewModel | null = null;
@@ -135,6 +144,7 @@ export class ExportModel {
   dispose(): void {
     this.describe.dispose();
     this.golden.dispose();
+    this.pins.dispose();
     this.prove?.dispose();
     Signal.clearData(this);
   }

@@ -7,6 +7,7 @@ import { FilePane } from './filePane';
 import { FileTree } from './fileTree';
 import { GoldenTab } from './goldenTab';
 import type { ExportModel } from './model';
+import { PinsPane } from './pinsPane';
 import type { PreviewModel, PreviewTab } from './preview';
 
 interface IProps {
@@ -41,6 +42,9 @@ export function PreviewPage({ model, preview, trans }: IProps): React.JSX.Elemen
         )}
         {preview.tab === 'decisions' && plan && (
           <Decisions plan={plan} links={model.links} trans={trans} />
+        )}
+        {preview.tab === 'dependencies' && plan && plan.dependencies.length > 0 && (
+          <PinsPane pins={model.pins} trans={trans} />
         )}
         {preview.tab === 'dependencies' && plan && (
           <Dependencies

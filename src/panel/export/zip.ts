@@ -1,6 +1,7 @@
 /** A package as a zip, made in the page: the plan's files and the least that makes them a project. */
 import { strToU8, zipSync } from 'fflate';
 import type { Dependency, PackagePlan, PlanFile } from '../../package/plan';
+import { requirement } from '../../package/requirements';
 
 /** The same plan gives the same bytes. */
 export function zipPlan(plan: PackagePlan): Uint8Array {
@@ -25,11 +26,7 @@ function contentOf({ text, base64 }: PlanFile): Uint8Array {
 function pyproject(plan: PackagePlan): string {
   const quoted = (text: string): string => JSON.stringify(text);
   const list = (all: readonly Dependency[]): string =>
-    all
-      .map(d => (d.url ? `${d.name} @ ${d.url}` : `${d.name}${d.range}`))
-      .sort()
-      .map(quoted)
-      .join(', ');
+    all.map(requirement).sort().map(quoted).join(', ');
   const named = plan.dependencies.filter(d => d.name);
   const tests = list(named.filter(d => d.group === 'test'));
   return `[build-system]
