@@ -1,19 +1,15 @@
 /** Small files that the notebook reads, taken along as package data where the person chose it. */
-import type { Constant, Expression } from '../python/ast';
+import type { Constant } from '../python/ast';
 
 import type { PlanDraft } from './draft';
 import { unique } from './identifiers';
 import { personalIn } from './personal';
 import type { DataFile, PlanCell, PlanFile } from './plan';
 import { secretsIn } from './secrets';
-import { dotted, find } from './walk';
+import { find } from './walk';
 
 /** A larger file is data of its own life, not a part of the package (bytes). */
 const LARGEST = 1024 * 1024;
-
-/** Calls whose first argument is written to, by the last part of their name. */
-const WRITES =
-  /^(to_(csv|parquet|excel|json|pickle|feather|hdf|html|stata|xml|latex)|savefig|savetxt|savez\w*|imsave|write_(csv|parquet|json|text|bytes|image|html)|mkdir|makedirs|remove|unlink|rename|rmtree|urlretrieve)$/;
 
 /** Files that could be taken along, and those that are. */
 export interface TakenData {
@@ -27,8 +23,9 @@ export interface TakenData {
 export function takenData(draft: PlanDraft, module: string): TakenData {
   const { environment, choices, say } = draft;
   const wanted = new Set(choices.data ?? []);
-  const written = writtenPaths(draft);
-  const readable = environment.files.filter(f => f.bytes <= LARGEST && !written.has(f.path));
+  const readable = environment.files.filter(
+    f => f.bytes <= LARGEST && !draft.written.all.has(f.path)
+  );
   const names = new Map<string, string>();
   const files: PlanFile[] = [];
   const used = new Set<string>();
@@ -63,38 +60,6 @@ export function takenData(draft: PlanDraft, module: string): TakenData {
   }
   const candidates = readable.map(({ path, bytes }) => ({ path, bytes, taken: names.has(path) }));
   return { candidates, names, files };
-}
-
-/** Paths that the notebook writes, removes or moves: they are no part of a package. */
-function writtenPaths({ notebook, read }: PlanDraft): ReadonlySet<string> {
-  const modules = notebook.cells.filter(c => c.type === 'code').map(c => read(c.source).module);
-  const assigned = modules.flatMap(module => find(module, 'Assign'));
-  const written = new Set<string>();
-  const add = (node: Expression | undefined): void => {
-    if (node?.kind === 'Constant' && typeof node.value === 'string') {
-      written.add(node.value);
-    } else if (node?.kind === 'Name') {
-      const { id } = node;
-      assigned
-        .filter(
-          ({ targets: [target], value }) =>
-            target.kind === 'Name' && target.id === id && value.kind !== 'Name'
-        )
-        .forEach(({ value }) => add(value));
-    }
-  };
-  for (const { func, args, keywords } of modules.flatMap(module => find(module, 'Call'))) {
-    const last = func.kind === 'Attribute' ? func.attr : (dotted(func) ?? '');
-    const made = func.kind === 'Attribute' && func.value.kind === 'Call' ? func.value : null;
-    const mode = keywords.find(k => k.arg === 'mode')?.value ?? args[made ? 0 : 1];
-    const opens = last === 'open' && mode?.kind === 'Constant' && /[wax+]/.test(String(mode.value));
-    if (opens || WRITES.test(last)) {
-      add(args[0]);
-      // `Path("x").write_text(…)`
-      add(made?.args[0]);
-    }
-  }
-  return written;
 }
 
 function readerOf({ notebook, read }: PlanDraft, path: string): PlanCell | null {

@@ -4,6 +4,7 @@ import type { Reader } from '../flow/page';
 
 import type { Choices, Decision, Environment, PlanCell, PlanNotebook, Refusal, Role } from './plan';
 import { Sentences } from './sentences/index';
+import { type WrittenFiles, writtenFiles } from './writtenFiles';
 
 export interface Note {
   readonly cell: string | null;
@@ -34,6 +35,8 @@ export class PlanDraft {
   /** Files that are taken along: name in the package's `data/`, by the path as it is written. */
   data: ReadonlyMap<string, string> = new Map();
 
+  private _written: WrittenFiles | null = null;
+
   /** Environment variables that stand for what must not be written. */
   readonly secrets = new Set<string>();
 
@@ -47,6 +50,12 @@ export class PlanDraft {
     readonly choices: Choices
   ) {
     this.say = new Sentences(choices.translation ?? english);
+  }
+
+  /** What the notebook writes itself. */
+  get written(): WrittenFiles {
+    this._written ??= writtenFiles(this);
+    return this._written;
   }
 
   /** The same planning, over a changed notebook. */

@@ -163,7 +163,9 @@ class Finder {
           if (
             first?.kind === 'Constant' &&
             typeof first.value === 'string' &&
-            isPath(first.value)
+            isPath(first.value) &&
+            // A file of the run's own is read where it was written.
+            !this._draft.written.made.has(first.value)
           ) {
             const name = byPath.get(first.value) ?? this._pathName(first.value);
             byPath.set(first.value, name);

@@ -10,7 +10,10 @@ export function sentence(title: string): string {
   return /[.!?:]$/.test(title) ? title : `${title}.`;
 }
 
-/** Paragraphs without images, tables and HTML, wrapped. */
+/** Links to other places of the page, alone on their line: "[[back to the top]](#contents)". */
+const NAVIGATION = /^[ \t]*\[?[ \t]*(\[[^\n]*?\]\(#[^)\n]*\)[ \t|·]*)+\]?[ \t]*$/gm;
+
+/** Paragraphs without images, tables, HTML and navigation, wrapped. */
 export function markdownText(markdown: string): string {
   const paragraphs = markdown
     .replace(/```[\s\S]*?(```|$)/g, '')
@@ -18,6 +21,7 @@ export function markdownText(markdown: string): string {
     .replace(/<[^>]*>/g, '')
     .replace(/!\[[^\]]*\]\([^)]*\)/g, '')
     .replace(/\$\$[\s\S]*?\$\$/g, '')
+    .replace(NAVIGATION, '')
     .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replace(/^\s*(> ?)+/gm, '')
     // An item of a list is a paragraph of its own.

@@ -240,7 +240,9 @@ export function dataGuard({ draft, parameters }: TestParts): {
 } {
   const data = [
     ...new Set([
-      ...draft.environment.files.map(file => file.path).filter(path => !draft.data.has(path)),
+      ...draft.environment.files
+        .map(file => file.path)
+        .filter(path => !draft.data.has(path) && !draft.written.made.has(path)),
       ...parameters
         .filter(p => p.name.endsWith('_path') && /^["']/.test(p.default))
         .map(p => p.default.slice(1, -1))

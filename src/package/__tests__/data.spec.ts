@@ -122,3 +122,24 @@ describe('data of the package', () => {
     });
   });
 });
+
+describe('a file that the run makes', () => {
+  const cells = [
+    'import pandas as pd\ndf = pd.read_csv("raw.csv")',
+    'df.dropna().to_csv("clean.csv")',
+    'clean = pd.read_csv("clean.csv")'
+  ];
+
+  it('is read where it was written, and is nothing that a test waits for', async () => {
+    const made = await planned(cells, files(['raw.csv', 'a\n1\n'], ['clean.csv', 'a\n1\n']));
+    expect(made.parameters.map(p => p.name)).toEqual(['raw_path']);
+    expect(pipeline(made)).toContain('pd.read_csv("clean.csv")');
+    expect(file(made, 'test_pipeline.py')).toContain('DATA = ["raw.csv"]');
+    expect(made.data.map(d => d.path)).toEqual(['raw.csv']);
+  });
+
+  it('is data where it is read first', async () => {
+    const made = await planned([...cells, 'df.to_csv("raw.csv")'], files(['raw.csv', 'a\n']));
+    expect(made.parameters.map(p => p.name)).toEqual(['raw_path']);
+  });
+});
