@@ -1,11 +1,9 @@
 /** The sentences of this layer: every word about verdicts and findings is here. */
-import { cells, names, phrase, type Phrase, type Translation } from '../phrase';
+import { cells, phrase, type Phrase } from '../phrase';
 import type { Cause } from './finding';
-import type { Client } from './session';
+import { Origins } from './origins';
 
-export class Sentences {
-  constructor(private readonly trans: Translation) {}
-
+export class Sentences extends Origins {
   edited(cell: string, following: readonly string[]): Phrase {
     const { trans } = this;
     return following.length
@@ -31,7 +29,23 @@ export class Sentences {
     return phrase(
       (a, b, c) => this.trans.__('Cell %1 used %2 from an older run of cell %3.', a, b, c),
       { cell },
-      names(used),
+      this.things(used),
+      { cell: from }
+    );
+  }
+
+  /** The cell that gave the names was not changed, and gave another value later. */
+  newData(cell: string, used: readonly string[], from: string): Phrase {
+    return phrase(
+      (a, b, c) =>
+        this.trans.__(
+          'Cell %1 used %2 from an older run of cell %3, which gave another value when it ran again.',
+          a,
+          b,
+          c
+        ),
+      { cell },
+      this.things(used),
       { cell: from }
     );
   }
@@ -42,7 +56,7 @@ export class Sentences {
       (a, b, c) =>
         this.trans.__('Cell %1 used %2 from cell %3, which a fresh run would change.', a, b, c),
       { cell },
-      names(used),
+      this.things(used),
       { cell: from }
     );
   }
@@ -51,7 +65,7 @@ export class Sentences {
     return phrase(
       (a, b, c) => this.trans.__('Cell %1 used %2 from cell %3, which is below it.', a, b, c),
       { cell },
-      names(used),
+      this.things(used),
       { cell: from }
     );
   }
@@ -68,7 +82,7 @@ export class Sentences {
           d
         ),
       { cell },
-      names(used),
+      this.things(used),
       { cell: from },
       { cell: expected }
     );
@@ -79,7 +93,7 @@ export class Sentences {
     return phrase(
       (a, b, c) => this.trans.__('Cell %1 used %2 from %3.', a, b, c),
       { cell },
-      names(used),
+      this.things(used),
       origin
     );
   }
@@ -94,7 +108,7 @@ export class Sentences {
           ? trans.__('Cell %1 uses %2, which no cell sets any more.', a, b)
           : trans.__('Cell %1 uses %2, which no cell sets.', a, b),
       { cell },
-      names(used)
+      this.things(used)
     );
     return origin.length ? [...sentence, { text: ' ' }, ...origin] : sentence;
   }
@@ -105,7 +119,7 @@ export class Sentences {
       (a, b, c) =>
         this.trans.__('Cell %1 uses %2, which cell %3 removes before it in page order.', a, b, c),
       { cell },
-      names(used),
+      this.things(used),
       { cell: by }
     );
   }
@@ -115,7 +129,7 @@ export class Sentences {
     return phrase(
       (a, b) => this.trans.__('Cell %1 used %2 as a deleted cell left it.', a, b),
       { cell },
-      names(used)
+      this.things(used)
     );
   }
 
@@ -125,54 +139,8 @@ export class Sentences {
       (a, b) =>
         this.trans.__('Cell %1 used %2, which was set before Shipshape watched this kernel.', a, b),
       { cell },
-      names(used)
+      this.things(used)
     );
-  }
-
-  fromDeleted(time: string | null): Phrase {
-    return time === null
-      ? [{ text: this.trans.__('It came from a deleted cell.') }]
-      : [{ text: this.trans.__('It came from a cell deleted at %1.', time) }];
-  }
-
-  fromOutside(origin: Phrase): Phrase {
-    return phrase(a => this.trans.__('It came from %1.', a), origin);
-  }
-
-  /**
-   * Who ran code that is no cell of the page, as it stands within a sentence.
-   *
-   * @param time - as it is written; null where it is not known.
-   */
-  outsider(client: Client | undefined, time: string | null): Phrase {
-    const { trans } = this;
-    switch (client) {
-      case 'console':
-        return [
-          { text: time === null ? trans.__('a console') : trans.__('a console at %1', time) }
-        ];
-      case 'notebook':
-        return [
-          {
-            text:
-              time === null
-                ? trans.__('another notebook on this kernel')
-                : trans.__('another notebook on this kernel at %1', time)
-          }
-        ];
-      case 'callback':
-        return [{ text: trans.__('a widget or a thread') }];
-      case undefined:
-        return [{ text: trans.__('code outside the page') }];
-    }
-  }
-
-  fromEarlierText(cell: string): Phrase {
-    return phrase(a => this.trans.__('It came from an earlier text of cell %1.', a), { cell });
-  }
-
-  fromUnseen(): Phrase {
-    return [{ text: this.trans.__('What set it was not seen.') }];
   }
 
   repeated(cell: string, own: readonly string[], times: number): Phrase {
@@ -186,7 +154,7 @@ export class Sentences {
           b
         ),
       { cell },
-      names(own)
+      this.things(own)
     );
   }
 
@@ -205,17 +173,22 @@ export class Sentences {
     const parts: Phrase[] = [];
     if (lacked.length) {
       parts.push(
-        phrase(a => trans._n('%2 was not set', '%2 were not set', lacked.length, a), names(lacked))
+        phrase(
+          a => trans._n('%2 was not set', '%2 were not set', lacked.length, a),
+          this.things(lacked)
+        )
       );
     }
     if (fresh.length) {
-      parts.push(phrase(a => trans._n('%2 is new', '%2 are new', fresh.length, a), names(fresh)));
+      parts.push(
+        phrase(a => trans._n('%2 is new', '%2 are new', fresh.length, a), this.things(fresh))
+      );
     }
     if (old.length) {
       parts.push(
         phrase(
           a => trans._n('%2 is from an earlier run', '%2 are from an earlier run', old.length, a),
-          names(old)
+          this.things(old)
         )
       );
     }
@@ -224,16 +197,39 @@ export class Sentences {
       : [...stopped, { text: '.' }];
   }
 
-  /** @param cell - that removed a name; null where it is not on the page any more. */
-  removedBy(cell: string | null): Phrase {
-    const { trans } = this;
-    return cell === null
-      ? [{ text: trans.__('A deleted cell had removed it.') }]
-      : phrase(a => trans.__('Cell %1 had removed it.', a), { cell });
+  /** The page sets the names above the cell, and had not when the cell ran. */
+  tooEarly(cell: string, used: readonly string[], by: string): Phrase {
+    return phrase(
+      (a, b, c) => this.trans.__('Cell %1 ran before cell %2, which sets %3.', a, b, c),
+      { cell },
+      { cell: by },
+      this.things(used)
+    );
   }
 
-  removedOutside(origin: Phrase): Phrase {
-    return phrase(a => this.trans.__('It was removed by %1.', a), origin);
+  /** A file that a cell above writes, and has not in any kernel that was watched. */
+  unwritten(cell: string, used: readonly string[], by: string): Phrase {
+    return phrase(
+      (a, b, c) =>
+        this.trans.__(
+          'Cell %1 reads %2, which cell %3 writes and was not seen to write. It is not judged.',
+          a,
+          b,
+          c
+        ),
+      { cell },
+      this.things(used),
+      { cell: by }
+    );
+  }
+
+  /** What was left by a kernel that is gone: a file. */
+  leftBefore(cell: string, used: readonly string[]): Phrase {
+    return phrase(
+      (a, b) => this.trans.__('Cell %1 used %2 as it was before the kernel restarted.', a, b),
+      { cell },
+      this.things(used)
+    );
   }
 
   /** Other result, and no name tells why. */

@@ -19,6 +19,13 @@ export interface Evidence {
   readonly deleted?: readonly string[];
   /** Names whose values were changed in place. */
   readonly changed?: readonly string[];
+  /** Names whose values were looked at before and after, and are the same objects with the same contents. */
+  readonly unchanged?: readonly string[];
+  /**
+   * Names bound or changed to fingerprints of their values after the run: equal exactly for equal
+   * values, in every kernel. Only for names whose values were read completely.
+   */
+  readonly values?: Readonly<Record<string, string>>;
 }
 
 /**

@@ -28,6 +28,9 @@ const SOURCES = [
   'exec("a = 5")',
   'import random\nc = random.random()',
   'print(c)',
+  'try:\n    c = int(a)\nexcept ValueError:\n    d = 0',
+  'b.drop(inplace=True)',
+  'a = a.dropna()',
   'a = (',
   ''
 ];
@@ -36,10 +39,17 @@ const IDS = ['p', 'q', 'r', 's', 't'];
 const source = fc.constantFrom(...SOURCES);
 const id = fc.constantFrom(...IDS);
 const names = fc.subarray(['a', 'b', 'c', 'd']);
-const ended = fc.record({
-  ok: fc.boolean(),
-  evidence: fc.option(fc.record({ bound: names, deleted: names, changed: names }), { nil: null })
-});
+const evidence = fc.record(
+  {
+    bound: names,
+    deleted: names,
+    changed: names,
+    unchanged: names,
+    values: fc.dictionary(fc.constantFrom('a', 'b', 'c', 'd'), fc.constantFrom('v', 'w'))
+  },
+  { requiredKeys: ['bound', 'deleted', 'changed'] }
+);
+const ended = fc.record({ ok: fc.boolean(), evidence: fc.option(evidence, { nil: null }) });
 
 /** What a person does; the text of a run is that of its cell, as in the page. */
 const act = fc.oneof(

@@ -32,6 +32,9 @@ describe('running again', () => {
     'df.loc[0, "b"] = 1\ndf.iloc[0, 1] = 2\ndf.at[2, "b"] = k',
     'for c in ["a", "b"]:\n    df[c + "_2"] = df[c] * 2',
     'df.dropna(inplace=True)',
+    'df = df.dropna().sort_values("a").reset_index(drop=True)',
+    'df = df.iloc[:5]',
+    'x = np.zeros(9)\nx = x[:3]',
     'rows = list(df["a"])\nrows = rows[:]',
     'import copy\nother = copy.deepcopy(df)\nother["n"] = 1'
   ])('%s gives the same', source => {
@@ -49,6 +52,7 @@ describe('running again', () => {
     'df.loc[:, "a"] = df["a"] - df["a"].mean()',
     'df = df.iloc[1:]',
     'df.reset_index(inplace=True)',
+    'df = df.reset_index(drop=True)\ndf = df.sort_values("a")',
     'df = df.reset_index()'
   ])('%s does not', source => {
     expect(twice(source)).toEqual({ B: 'repeated' });

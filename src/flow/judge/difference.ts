@@ -1,5 +1,7 @@
 /** Why a cell's last run differs from what a fresh run would do: the names that were not the same, and who gave them. */
 import type { Cause, FindingKind } from '../finding';
+import { isStateKey } from '../provenance/ambient';
+import { isFileKey } from '../provenance/import';
 import type { Trace } from '../provenance/trace';
 import type { Load } from '../provenance/setting';
 import type { PageCell, Record, Step } from '../record';
@@ -15,6 +17,8 @@ export interface Difference {
   readonly expected: string | null;
   /** The cell that it came from is itself not as a fresh run would have it. */
   readonly follows: boolean;
+  /** The same code gave another value from the same inputs when it ran again. */
+  readonly newData?: boolean;
 }
 
 /** What is known of one cell: its last run, and its step as read. */
@@ -28,6 +32,9 @@ export interface CellState {
 
 /** Names of the notebook stand as they are; state without a name without its sign. */
 export const spoken = (name: string): string => name.replace(/^~(file:)?/, '');
+
+/** State that nothing had written is not loaded. */
+const UNWRITTEN: Load = { fingerprint: 0, writer: null, changedBy: null, missing: true };
 
 export class Differences {
   private readonly places: Places;
@@ -43,9 +50,15 @@ export class Differences {
   of(state: CellState): Difference[] {
     const found: Difference[] = [];
     for (const [name, ran] of state.ran.loads) {
-      const read = state.read.loads.get(name);
+      const read = state.read.loads.get(name) ?? (isStateKey(name) ? UNWRITTEN : undefined);
       if (read && ran.fingerprint !== read.fingerprint) {
         found.push(this.explain(state, name, ran, read));
+      }
+    }
+    for (const [name, read] of state.read.loads) {
+      const giver = this.cellOf(read.writer);
+      if (giver && isStateKey(name) && !state.ran.loads.has(name)) {
+        found.push(tooEarly(name, giver));
       }
     }
     return found;
@@ -60,6 +73,9 @@ export class Differences {
         expected === null ? { kind: 'unseen' } : { kind: 'cell', cell: expected };
       return { ...about, kind: 'failed midway', because, follows: false };
     }
+    if (!from && ran.writer !== null && isFileKey(name)) {
+      return { ...about, kind: 'stale', because: { kind: 'restart' }, follows: false };
+    }
     if (!from) {
       return {
         ...about,
@@ -69,7 +85,7 @@ export class Differences {
       };
     }
     const key = from.cell === null ? null : this.keyOf(from);
-    if (read.missing) {
+    if (read.missing && read !== UNWRITTEN) {
       return { ...about, ...this.ghost(state, name, from, key, read) };
     }
     const giver = this.cellOf(read.writer)?.key ?? null;
@@ -77,7 +93,23 @@ export class Differences {
     if (key !== null && key === giver && changer && changer !== from) {
       return { ...about, ...this.from(state, changer, this.cellOf(read.changedBy)?.key ?? giver) };
     }
-    return { ...about, ...this.from(state, from, giver) };
+    const why = this.from(state, from, giver);
+    const newData = why.kind === 'stale' && !why.follows && this.gaveAnother(name, from, key);
+    return { ...about, ...why, newData };
+  }
+
+  /** Did the cell, run again, give another value to the name though nothing that it reads was other? */
+  private gaveAnother(name: string, from: Step, key: string | null): boolean {
+    const latest = key === null ? undefined : this.record.last.get(key);
+    const [then, now] = [from.run.values?.[name], latest?.run.values?.[name]];
+    if (!latest || then === undefined || now === undefined || then === now) {
+      return false;
+    }
+    const [old, last] = [this.worlds.ran(from), this.worlds.ran(latest)];
+    return (
+      old.input.unit.syntax === last.input.unit.syntax &&
+      [...last.loads].every(([each, load]) => old.loads.get(each)?.fingerprint === load.fingerprint)
+    );
   }
 
   /** The name came from this step; as read it comes from the cell `giver`. */
@@ -169,6 +201,13 @@ export class Differences {
   private keyOf(step: Step): string {
     return this.record.keys.get(step) ?? step.cell ?? '';
   }
+}
+
+/** State that the page sets above the cell and had not set when it ran; a file may have been there all the same. */
+function tooEarly(name: string, { id }: PageCell): Difference {
+  const because: Cause = { kind: 'cell', cell: id };
+  const kind = isFileKey(name) ? 'unknown' : 'out of order';
+  return { kind, name, because, expected: id, follows: false };
 }
 
 export function outside(step: Step): Cause {

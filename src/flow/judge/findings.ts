@@ -5,6 +5,7 @@ import type { Sentences } from '../sentences';
 import type { Client } from '../session';
 import type { Phrase } from '../../phrase';
 import { type CellState, type Difference, spoken } from './difference';
+import { isStateKey } from '../provenance/ambient';
 import { Places } from './places';
 import type { SidesOf } from './sides';
 
@@ -63,7 +64,13 @@ export class Wording {
   ): Draft[] {
     const groups = new Map<string, Difference[]>();
     for (const each of differences) {
-      const key = JSON.stringify([each.kind, each.because, each.expected, each.follows]);
+      const key = JSON.stringify([
+        each.kind,
+        each.because,
+        each.expected,
+        each.follows,
+        each.newData
+      ]);
       groups.set(key, [...(groups.get(key) ?? []), each]);
     }
     return [...groups.values()]
@@ -82,11 +89,11 @@ export class Wording {
     const [first] = group;
     const { because } = first;
     const root = first.follows && because.kind === 'cell' ? wouldChange(because.cell) : null;
-    const names = group.map(each => spoken(each.name)).sort();
+    const names = group.map(each => each.name).sort();
     return {
       kind: root === null ? first.kind : 'would change',
       cell: state.cell.id,
-      names,
+      names: names.map(spoken),
       because: root === null ? because : { kind: 'cell', cell: root },
       message:
         root === null
@@ -111,11 +118,18 @@ export class Wording {
       case 'repeated':
         return sentences.repeated(id, names, this.times(state));
       case 'stale':
+        if (because.kind === 'restart') {
+          return sentences.leftBefore(id, names);
+        }
         return follows
           ? sentences.follows(id, names, from ?? id)
-          : sentences.stale(id, names, from ?? id);
+          : first.newData
+            ? sentences.newData(id, names, from ?? id)
+            : sentences.stale(id, names, from ?? id);
       case 'unknown':
-        return sentences.unseen(id, names);
+        return because.kind === 'cell'
+          ? sentences.unwritten(id, names, because.cell)
+          : sentences.unseen(id, names);
       case 'out of order':
         if (because.kind === 'console') {
           return sentences.outside(id, names, this.outsider(because));
@@ -125,6 +139,9 @@ export class Wording {
         }
         if (from !== null && Places.of(this.record.cells).isBelow(from, id)) {
           return sentences.below(id, names, from);
+        }
+        if (expected === from && from !== null && names.every(isStateKey)) {
+          return sentences.tooEarly(id, names, from);
         }
         return expected === from
           ? sentences.removed(id, names, from ?? id)

@@ -1,10 +1,12 @@
 /** The two worlds of one session, kept up to date with its record. */
 import type { Reader } from '../page';
 import { Facts } from '../provenance/facts';
+import { isFileKey } from '../provenance/import';
 import type { StepInput, Trace } from '../provenance/trace';
-import { unitOf } from '../provenance/syntax';
+import { type Unit, unitOf } from '../provenance/syntax';
 import { World } from '../provenance/world';
 import type { PageCell, Record, Step } from '../record';
+import type { CodeRun } from '../session';
 
 export class Worlds {
   readonly facts = new Facts();
@@ -16,6 +18,9 @@ export class Worlds {
   private pageSteps: readonly StepInput[] = [];
 
   private given: ReadonlySet<string> = new Set();
+  /** What the kernels that are gone left: files. */
+  private left: World['names'] = new Map();
+  private readonly everChanged = new Set<string>();
 
   constructor(private readonly read: Reader) {
     this.asRead = new World(this.facts, this.given);
@@ -36,16 +41,20 @@ export class Worlds {
       this.restart();
     }
     if (record.steps[0] !== this.first) {
+      this.left = new Map([...this.asRun.names].filter(([name]) => isFileKey(name)));
       this.restart();
       this.first = record.steps[0];
     }
     for (const step of record.steps.slice(this.runs.length)) {
+      const { run } = step;
+      const unit = unitOf(this.read(run.source));
       this.runs.push({
         key: `#${step.seq}`,
-        unit: unitOf(this.read(step.run.source)),
-        count: step.run.count,
+        unit,
+        count: run.count,
         order: step.seq,
-        run: step.run
+        run,
+        unchanged: this.seenUnchanged(run, unit)
       });
     }
     return this.asRun.sync(this.runs);
@@ -54,6 +63,19 @@ export class Worlds {
   /** Whether a step has been walked: newer ones wait for the next look. */
   knows(step: Step): boolean {
     return this.ran(step) !== undefined;
+  }
+
+  /** Who was seen to change once would have been seen again; for runs that do not note it themselves. */
+  private seenUnchanged(run: CodeRun, unit: Unit): ReadonlySet<string> | undefined {
+    const { changed } = run;
+    if (!changed || run.unchanged) {
+      return undefined;
+    }
+    const names = [...unit.mentions].filter(
+      name => this.everChanged.has(name) && !changed.includes(name)
+    );
+    changed.forEach(name => this.everChanged.add(name));
+    return names.length ? new Set(names) : undefined;
   }
 
   /** The last run's trace of a cell, by its step. */
@@ -83,8 +105,9 @@ export class Worlds {
   }
 
   private restart(): void {
-    this.asRun = new World(this.facts, this.given);
+    this.asRun = new World(this.facts, this.given, this.left);
     this.runs = [];
+    this.everChanged.clear();
     this.first = undefined;
   }
 

@@ -1,9 +1,11 @@
 /** Attributes and items: how they are read. */
+import type { Expression } from '../../python/ast';
 import { copyOf } from './copy';
 import { combine, ofText } from './fingerprint';
 import { itemKey } from './inspect';
 import { isOverlaid } from './overlay';
 import { Raised } from './setting';
+import { FIRST_ITEMS, isSettled, settledBy } from './settled';
 import { deepBesides } from './state';
 import { otherKey } from './store';
 import { attributePrint, isRowIndexer, mayBeColumn, mayBeTable, namedColumns } from './table';
@@ -65,8 +67,15 @@ function bound(walk: Walk, self: Value, found: Value): Value {
     : found;
 }
 
+/** How an index is written: `[:n]` takes the first items. */
+export type Subscript = 'item' | 'slice' | 'first';
+
+export function subscriptOf(index: Expression): Subscript {
+  return index.kind !== 'Slice' ? 'item' : index.lower || index.step ? 'slice' : 'first';
+}
+
 /** `value[index]` @throws Raised - where the container is known and has no such item. */
-export function item(walk: Walk, value: Value, index: Value, slice: boolean): Value {
+export function item(walk: Walk, value: Value, index: Value, how: Subscript = 'item'): Value {
   const object = walk.objectOf(value);
   const key = index.kind === 'term' ? index.constant : undefined;
   if (object?.items && typeof key === 'number') {
@@ -94,32 +103,41 @@ export function item(walk: Walk, value: Value, index: Value, slice: boolean): Va
   if (value.kind === 'missing') {
     return value;
   }
-  return namedColumns(walk, value, index) ?? taken(walk, value, index, slice);
+  return namedColumns(walk, value, index) ?? taken(walk, value, index, how);
 }
 
 /** `:`, `::` */
 const ALL = combine('slice', [0, 0, 0]);
 
 /** An item, or a slice, of something of which nothing more is known. */
-function taken(walk: Walk, value: Ref, index: Value, slice: boolean): Value {
+function taken(walk: Walk, value: Ref, index: Value, how: Subscript): Value {
   const object = walk.objectOf(value);
+  const slice = how !== 'item';
   const copies = object?.kind === 'list' || object?.kind === 'tuple';
   const at = walk.deep(index);
   if (at === ALL && slice) {
     // The whole of an array is the array; a list is copied.
     return copies ? copyOf(walk, value) : value;
   }
-  if (isRowIndexer(object)) {
-    return walk.thing('rows', [walk.deep(value), at]);
+  const table = isRowIndexer(object) ? object?.owner?.ref : undefined;
+  const whole = table ?? value;
+  const before = walk.objectOf(whole)?.settled;
+  const first = { by: FIRST_ITEMS, print: combine('first', [at]) };
+  if (how === 'first' && isSettled(before, first.print)) {
+    return copies || table ? copyOf(walk, whole) : whole;
+  }
+  const settled = how === 'first' ? settledBy(before, first) : undefined;
+  if (table) {
+    return walk.alloc(made('thing', combine('rows', [walk.deep(value), at]), { settled }));
   }
   if (slice && !copies) {
-    return walk.alloc(made('part', combine('view', [at]), { owner: { ref: value, live: true } }));
+    const owner = { ref: value, live: true };
+    return walk.alloc(made('part', combine('view', [at]), { owner, settled }));
   }
   const key = index.kind === 'term' ? index.constant : undefined;
-  const whole = typeof key === 'string' ? deepBesides(walk, value) : walk.deep(value);
-  return walk.alloc(
-    made('part', combine('item', [whole, at]), { owner: { ref: value, live: false } })
-  );
+  const content = typeof key === 'string' ? deepBesides(walk, value) : walk.deep(value);
+  const base = combine('item', [content, at]);
+  return walk.alloc(made('part', base, { owner: { ref: value, live: false }, settled }));
 }
 
 function fail(walk: Walk, name: string, about: Value): Value {

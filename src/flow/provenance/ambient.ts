@@ -24,7 +24,8 @@ function keyOf(use: StateUse): string | null {
   if (!LASTING.has(use.kind) || (use.kind === 'file' && use.key === null)) {
     return null;
   }
-  return use.kind === 'file' ? fileKey(use.key ?? '') : `~${use.kind}`;
+  const variable = use.kind === 'environ' && use.key !== null ? `:${use.key}` : '';
+  return use.kind === 'file' ? fileKey(use.key ?? '') : `~${use.kind}${variable}`;
 }
 
 /** The fingerprints of what these uses read. */
@@ -32,7 +33,13 @@ export function readState(walk: Walk, uses: readonly StateUse[]): Fingerprint[] 
   return uses.flatMap(use => {
     const key = use.access === 'read' ? keyOf(use) : null;
     // Where a file lies depends on the working directory.
-    const keys = use.kind === 'file' && !use.key?.startsWith('/') ? [key, '~cwd'] : [key];
+    const more =
+      use.kind === 'file' && !use.key?.startsWith('/')
+        ? '~cwd'
+        : use.kind === 'environ'
+          ? '~environ'
+          : null;
+    const keys = use.kind === 'file' || use.access === 'read' ? [key, more] : [];
     return keys
       .filter(each => each !== null)
       .filter(each => walk.binding(each))
@@ -64,7 +71,9 @@ export function writeState(
       continue;
     }
     const old = advances && before ? [walk.deep(before.value)] : [];
-    const print = combine('state', [ofText(key), ...old, ...inputs()]);
+    const here = use.kind === 'file' ? walk.binding('~cwd') : undefined;
+    const place = here ? [walk.deep(here.value)] : [];
+    const print = combine('state', [ofText(key), ...old, ...place, ...inputs()]);
     const { state, step } = walk.setting;
     state.set(state.names, key, { value: term(print), writer: step });
   }

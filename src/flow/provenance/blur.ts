@@ -68,6 +68,7 @@ function definite(walk: Walk, value: Value): boolean {
 function smeared(object: Obj, key: Fingerprint): Obj {
   return {
     ...object,
+    known: undefined,
     base: combine('changed', [key, object.base]),
     items: undefined,
     parts: new Map(),

@@ -1,7 +1,7 @@
 /** Values of expressions, evaluated in CPython's order. */
 import type { Comprehension, Expression } from '../../python/ast';
 import { blurred, join } from './blur';
-import { attribute, item } from './access';
+import { attribute, item, subscriptOf } from './access';
 import { call } from './call';
 import { assign } from './assign';
 import { functionOf } from './define';
@@ -84,7 +84,7 @@ export function evaluate(walk: Walk, node: Expression, scope: Scope | null): Val
     case 'Subscript':
       return (
         outItem(walk, node) ??
-        item(walk, inner(node.value), inner(node.slice), node.slice.kind === 'Slice')
+        item(walk, inner(node.value), inner(node.slice), subscriptOf(node.slice))
       );
     case 'Slice': {
       const bounds = [node.lower, node.upper, node.step].map(each => each && inner(each));

@@ -30,7 +30,11 @@ function imported(walk: Walk, name: string, module = name): Term {
   return { kind: 'term', fingerprint: combine('imported', prints), imported: name };
 }
 
+const FILE = '~file:';
+
 /** The key under which the namespace keeps a file's state. */
 export function fileKey(path: string): string {
-  return `~file:${path.replace(/^\.\//, '')}`;
+  return `${FILE}${path.replace(/^\.\//, '')}`;
 }
+
+export const isFileKey = (key: string): boolean => key.startsWith(FILE);

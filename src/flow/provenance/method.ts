@@ -1,7 +1,8 @@
 /** Methods of objects whose text is not in the notebook. */
-import { METHOD_CHANGES, SETTLING_METHODS } from '../../python/knowledge';
+import { METHOD_CHANGES } from '../../python/knowledge';
 import { callContainer } from './containers';
 import { copyOf } from './copy';
+import { isSettled, settledBy, settles, type Settled } from './settled';
 import { storeItem, worked } from './store';
 import { type Arguments, inputs } from './call';
 import { combine, ofText, type Fingerprint } from './fingerprint';
@@ -44,13 +45,6 @@ const SETTING: ReadonlySet<string> = new Set([
   'set_params'
 ]);
 
-/** Methods that, done again, give the same: whether they leave settled what others settled. */
-const SETTLING = new Map(
-  SETTLING_METHODS.flatMap(({ methods, keepsOthers }) =>
-    methods.split(/\s+/).map(name => [name, keepsOthers])
-  )
-);
-
 /** What the method does and gives; null where the receiver's own text tells, or nothing is known. */
 export function callMethod(
   walk: Walk,
@@ -81,11 +75,11 @@ export function callMethod(
     CHANGING[object.kind]?.has(name) ?? (any === 'always' || (any === 'statement' && discarded));
   const print = combine('method', [ofText(name), ...prints]);
   const gives = (): Value =>
-    name === 'assign'
+    name === 'assign' && ![...args.keywords.values()].some(each => isFunction(walk, each))
       ? withColumns(walk, receiver, args)
       : walk.alloc(
           made('thing', combine('method', [walk.deep(receiver), print, ...walk.ambient]), {
-            settled: settledBy(object, name, args, print)
+            settled: settledAfter(object, name, args, print)
           })
         );
   if (SETTING.has(name) || (name.startsWith('set_') && discarded)) {
@@ -98,7 +92,7 @@ export function callMethod(
     );
     return gives();
   }
-  const again = object.settled?.includes(print);
+  const again = isSettled(object.settled, print);
   const instead = inplace?.kind === 'term' && inplace.constant === true;
   const value =
     instead || (changing && discarded)
@@ -113,7 +107,7 @@ export function callMethod(
     if (again) {
       walk.touch(receiver);
     } else {
-      const settled = settledBy(object, name, args, print);
+      const settled = settledAfter(object, name, args, print);
       walk.change(receiver, print, each => ({
         ...hold(worked(walk, each, name, prints), args.positional),
         settled
@@ -126,18 +120,21 @@ export function callMethod(
 }
 
 /** What, done again to the result, would change nothing; undefined where nothing is known. */
-function settledBy(
+function settledAfter(
   object: Obj,
   name: string,
   args: Arguments,
   print: Fingerprint
-): readonly Fingerprint[] | undefined {
-  const keepsOthers = SETTLING.get(name);
+): readonly Settled[] | undefined {
   const drop = args.keywords.get('drop');
-  const whole = name !== 'reset_index' || (drop?.kind === 'term' && drop.constant === true);
-  return keepsOthers === undefined || !whole
-    ? undefined
-    : [...(keepsOthers ? (object.settled ?? []) : []), print];
+  const known =
+    settles(name) && (name !== 'reset_index' || (drop?.kind === 'term' && drop.constant === true));
+  return known ? settledBy(object.settled, { by: name, print }) : undefined;
+}
+
+function isFunction(walk: Walk, value: Value): boolean {
+  const kind = walk.objectOf(value)?.kind;
+  return kind === 'function' || kind === 'method';
 }
 
 /** `table.assign(name=value)`: a copy with these columns. */

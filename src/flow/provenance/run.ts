@@ -8,6 +8,7 @@ import type { Seen } from './facts';
 import { combine, ofText, type Fingerprint } from './fingerprint';
 import { historyKey } from './history';
 import { isStateKey, readState, writeState } from './ambient';
+import { type FoundValues, settleObserved } from './observed';
 import { deep, reaches } from './state';
 import { execute } from './statement';
 import { MISSING, term, type Value } from './value';
@@ -35,8 +36,13 @@ export interface Way {
   readonly failing: readonly Fingerprint[];
   /** Names that certainly have another object now, by the statement that bound them. */
   readonly fresh: ReadonlyMap<string, number>;
-  /** Names not bound by the step whose values changed in place. */
+  /** Names of the text whose objects were changed in place, by the statement that changed them first. */
+  readonly firstChanged: ReadonlyMap<string, number>;
+  /** Names not bound by the step whose values changed in place, of those in its text. */
   readonly changed: ReadonlySet<string>;
+  /** The same of names that are not in its text, where a change of them was seen. */
+  readonly changedToo: ReadonlySet<string>;
+  readonly values: FoundValues;
 }
 
 /** What a step is run with, beside its setting. */
@@ -45,8 +51,12 @@ export interface RunInput {
   readonly count: number | null;
   /** What evidence showed beyond its text; undefined where nothing is known. */
   readonly seen: Seen | undefined;
+  /** What earlier runs of the same text were seen to bind, and this one was not. */
+  readonly carried: readonly string[];
   /** The statement that failed for a reason that the text does not show; null: none; undefined: as facts have it. */
   readonly failsAt: number | null | undefined;
+  /** The name of that failure. */
+  readonly failsAs: string;
 }
 
 export function runOnce(setting: Setting, input: RunInput, answers: readonly boolean[]): Way {
@@ -54,6 +64,7 @@ export function runOnce(setting: Setting, input: RunInput, answers: readonly boo
   const { reading } = setting.unit;
   const failing: Fingerprint[] = [];
   const fresh = new Map<string, number>();
+  const firstChanged = new Map<string, number>();
   let failure: Raised | null = reading.valid ? null : new Raised('SyntaxError', 0);
   let shown: Value | null = null;
   let at = 0;
@@ -64,9 +75,15 @@ export function runOnce(setting: Setting, input: RunInput, answers: readonly boo
       const test = failsTest(walk, statement, facts);
       failing.push(test);
       if (input.failsAt === undefined ? knownToFail(walk, statement, test) : input.failsAt === at) {
-        throw new Raised('failed', test);
+        throw new Raised(input.failsAs, test);
       }
+      const touched = walk.touched.size;
       shown = runStatement(walk, statement, facts, at === reading.module.body.length - 1);
+      if (setting.observed?.bound && walk.touched.size > touched) {
+        for (const name of changedNames(walk, walk.unit.mentions)) {
+          firstChanged.set(name, firstChanged.get(name) ?? at);
+        }
+      }
       for (const [name, bound] of walk.stored) {
         if (bound && !fresh.has(name) && differs(walk, name)) {
           fresh.set(name, at);
@@ -81,11 +98,16 @@ export function runOnce(setting: Setting, input: RunInput, answers: readonly boo
     shown = null;
   }
   applySeen(walk, input.seen);
+  carryOn(walk, input.carried);
   noteOpaque(walk, input.seen);
-  const changed = changedNames(walk);
+  const { mentions } = walk.unit;
+  const values = settleObserved(walk, () => changedNames(walk, mentions));
+  const changed = changedNames(walk, mentions);
+  const changedToo = changedNames(walk, setting.observed?.changed ?? NO_NAMES);
   const outcome = outcomeOf(walk, failure, shown, changed);
   remember(walk, shown, input.count);
-  return { walk, outcome, failedAt: failure ? at : null, failing, fresh, changed };
+  const failedAt = failure ? at : null;
+  return { walk, outcome, failedAt, failing, fresh, firstChanged, changed, changedToo, values };
 }
 
 /** Runs one statement of a cell; gives its value where it is shown. */
@@ -124,7 +146,8 @@ function loadPrints(walk: Walk, facts: NameFacts): Fingerprint[] {
 
 /** The test whether a statement fails on these inputs for a reason that its text does not show. */
 function failsTest(walk: Walk, node: Statement, facts: NameFacts): Fingerprint {
-  return combine('fails', [walk.unit.of(node), 1, ...loadPrints(walk, facts)]);
+  const state = readState(walk, facts.state);
+  return combine('fails', [walk.unit.of(node), 1, ...loadPrints(walk, facts), ...state]);
 }
 
 /** Did a run on the same inputs fail at this statement? */
@@ -148,6 +171,10 @@ export function everFails(setting: Setting, at: number): Fingerprint {
 function differs(walk: Walk, name: string): boolean {
   const before = walk.names.get(name);
   const now = walk.binding(name)?.value ?? MISSING;
+  const binding = before && !('test' in before) ? before.value : undefined;
+  if (binding?.kind === 'ref' && now.kind === 'ref' && binding.id === now.id) {
+    return false;
+  }
   if (!before || 'test' in before || before.value.kind === 'missing') {
     return !before || !('test' in before);
   }
@@ -156,7 +183,7 @@ function differs(walk: Walk, name: string): boolean {
 
 /** Binds and changes what was seen and is not in the text. */
 function applySeen(walk: Walk, seen: Evidence | undefined): void {
-  const print = combine('seen', [walk.unit.syntax, ...allLoads(walk)]);
+  const print = combine('seen', [walk.unit.syntax, ...walk.loadPrints()]);
   for (const name of seen?.bound ?? []) {
     walk.bind(name, walk.thing('seen', [print, ofText(name)]));
   }
@@ -171,9 +198,14 @@ function applySeen(walk: Walk, seen: Evidence | undefined): void {
   }
 }
 
-function allLoads(walk: Walk): Fingerprint[] {
-  const loads = [...walk.loads].sort(([a], [b]) => (a < b ? -1 : 1));
-  return loads.map(([, load]) => load.fingerprint);
+/** What was bound unread by another run of the same text, and still is, this one may have bound to the same. */
+function carryOn(walk: Walk, carried: readonly string[]): void {
+  for (const name of carried) {
+    const bound = walk.stored.has(name) ? undefined : walk.binding(name);
+    if (bound && bound.value.kind !== 'missing') {
+      walk.stored.set(name, true);
+    }
+  }
 }
 
 /** Code that cannot be read, and that nobody watched, may have bound any name. */
@@ -183,16 +215,18 @@ function noteOpaque(walk: Walk, seen: Evidence | undefined): void {
     walk.binding(OPAQUE);
     const { state, step } = walk.setting;
     state.set(state.names, OPAQUE, {
-      value: term(combine('opaque', [walk.unit.syntax, ...allLoads(walk)])),
+      value: term(combine('opaque', [walk.unit.syntax, ...walk.loadPrints()])),
       writer: step
     });
   }
 }
 
-function changedNames(walk: Walk): Set<string> {
+const NO_NAMES: ReadonlySet<string> = new Set();
+
+function changedNames(walk: Walk, of: ReadonlySet<string>): Set<string> {
   const names = new Set<string>();
   if (walk.touched.size) {
-    for (const name of walk.unit.mentions) {
+    for (const name of of) {
       const binding = walk.stored.get(name) ? undefined : walk.binding(name);
       if (binding && reaches(walk, binding.value, walk.touched)) {
         names.add(name);

@@ -1,6 +1,7 @@
 /** What a step is walked with, and what a walk notes of it. */
 import type { Facts } from './facts';
 import type { Fingerprint } from './fingerprint';
+import type { Observed } from './observed';
 import type { State } from './state';
 import type { Unit } from './syntax';
 
@@ -31,6 +32,8 @@ export interface Setting {
   readonly state: State;
   readonly facts: Facts;
   readonly given: ReadonlySet<string>;
+  /** What was observed of the run that the step is; null for a step of the page as read. */
+  readonly observed: Observed | null;
   /** A run that nobody saw may have bound names before. */
   readonly unseen: boolean;
 }

@@ -140,14 +140,17 @@ export function deepBesides(heap: Heap, value: Value, path: readonly string[] = 
   const others = [...object.parts].filter(([key]) => !isNamedItem(key));
   return others.length === object.parts.size
     ? deep(heap, value, path)
-    : deepObject(heap, { ...object, parts: new Map(others) }, [...path, value.id]);
+    : deepObject(heap, { ...object, known: undefined, parts: new Map(others) }, [
+        ...path,
+        value.id
+      ]);
 }
 
 /** Fingerprints of objects that refer to no other: they change only with the object itself. */
 const leaves = new WeakMap<Obj, Fingerprint>();
 
 function deepObject(heap: Heap, object: Obj, path: readonly string[]): Fingerprint {
-  const known = leaves.get(object);
+  const known = object.known ?? leaves.get(object);
   if (known !== undefined) {
     return known;
   }

@@ -1,14 +1,14 @@
 /** Statements, executed in order. */
 import type { Statement } from '../../python/ast';
 import { boundBy, captures } from '../../python/names/bindings';
-import { removePart, worked } from './store';
+import { removeItem, removePart, worked } from './store';
 import { assign } from './assign';
 import { join } from './blur';
 import { defineClass, defineFunction } from './define';
 import { binary, evaluate, result } from './expression';
 import { combine, ofText } from './fingerprint';
 import { importFrom, importModule } from './import';
-import { itemKey, truth } from './inspect';
+import { truth } from './inspect';
 import { loop, whileLoop } from './loop';
 import { magic } from './magic';
 import { loadName, storeName } from './scope';
@@ -176,7 +176,30 @@ function augment(walk: Walk, node: Of<'AugAssign'>, scope: Scope | null): void {
     assign(walk, target, before, scope);
     return;
   }
+  if (object && worksInPlace(walk, node, scope)) {
+    const print = walk.deep(operand);
+    walk.change(before, combine('augment', [ofText(op), print]), each =>
+      worked(walk, each, op, [print])
+    );
+    return;
+  }
   assign(walk, target, binary(walk, op, before, operand), scope);
+}
+
+/** Does `name += …` change the object itself, as it does for arrays? Runs that were watched tell. */
+function worksInPlace(walk: Walk, node: Of<'AugAssign'>, scope: Scope | null): boolean {
+  if (node.target.kind !== 'Name' || scope) {
+    return false;
+  }
+  const { id } = node.target;
+  const { observed } = walk.setting;
+  const test = combine('in place', [walk.unit.syntax, walk.unit.of(node)]);
+  if (observed?.bound && (observed.bound.has(id) || observed.changed.has(id))) {
+    const answer = !observed.bound.has(id);
+    walk.told.push([test, answer]);
+    return answer;
+  }
+  return walk.knows(test) ?? false;
 }
 
 function remove(walk: Walk, target: Of<'Delete'>['targets'][number], scope: Scope | null): void {
@@ -190,10 +213,7 @@ function remove(walk: Walk, target: Of<'Delete'>['targets'][number], scope: Scop
       break;
     case 'Subscript': {
       const container = evaluate(walk, target.value, scope);
-      const index = evaluate(walk, target.slice, scope);
-      const key = index.kind === 'term' ? index.constant : undefined;
-      const name = key === undefined ? '' : itemKey(key);
-      removePart(walk, container, name, walk.deep(index));
+      removeItem(walk, container, evaluate(walk, target.slice, scope));
       break;
     }
     case 'Tuple':

@@ -12,53 +12,70 @@ import { MOST_FORKS, type Seen } from './facts';
 import type { Fingerprint } from './fingerprint';
 import { agreement, type Lesson, lessons } from './evidence';
 import { everFails, IMPOSSIBLE, type Outcome, type RunInput, runOnce, type Way } from './run';
+import { observedOf } from './observed';
 import type { Binding } from './state';
 import { type Choice, isUndecided, MISSING, type Obj, sameObject } from './value';
 import type { Setting } from './setting';
 
 const MOST_WAYS = 2 ** MOST_FORKS;
 const MOST_LESSONS = 6;
+/** Stopped by the person: nothing that the text or its inputs are the reason of. */
+const INTERRUPT = 'KeyboardInterrupt';
 
 /** Walks a step and leaves the state as the step leaves it. What its run teaches is learned. */
 export function walkStep(
-  setting: Omit<Setting, 'step' | 'unit' | 'unseen'>,
+  setting: Pick<Setting, 'state' | 'facts' | 'given'>,
   input: StepInput
 ): Trace {
   const { facts } = setting;
-  let seen = watched(input) ? undefined : facts.seen(input.unit.syntax);
+  const { syntax } = input.unit;
+  const observed = input.run && observedOf(input.run, input.unchanged);
+  const bound = input.run?.bound;
+  const carried = bound
+    ? (facts.seen(syntax, input.order)?.bound ?? []).filter(name => !bound.includes(name))
+    : [];
+  let seen = watched(input) ? undefined : facts.seen(syntax);
   let unseen = false;
   let failsAt: number | null | undefined = input.run ? null : undefined;
   for (let round = 0; ; round++) {
-    const full: Setting = { ...setting, step: input.key, unit: input.unit, unseen };
+    const full: Setting = { ...setting, step: input.key, unit: input.unit, observed, unseen };
     const ways = everyWay(full, {
       count: input.count,
       seen: seen ?? settled(input),
-      failsAt
+      carried,
+      failsAt,
+      failsAs: input.run?.error?.name === INTERRUPT ? INTERRUPT : 'failed'
     });
     if (!input.run) {
       return settle(full, input, ways, seen);
     }
-    const { best, mismatch } = agreement(ways, input.run, input.unit);
+    const { best, mismatch } = agreement(ways, input.run);
     const lesson: Lesson | null =
-      round < MOST_LESSONS ? lessons(best, input.run, input.unit, mismatch, seen, unseen) : null;
+      round < MOST_LESSONS
+        ? lessons(best, input.run, input.unit, mismatch, { seen, unseen, failsAt })
+        : null;
     const news = agreed(best).filter(([test, answer]) => facts.learn(test, answer, input.order));
     if (news.length && round < MOST_LESSONS) {
       // What is known now leaves room to follow other tests both ways.
       continue;
     }
     if (lesson?.failsAt !== undefined) {
-      const at = lesson.failsAt;
+      const at: number = lesson.failsAt;
       failsAt = at;
-      if (input.run.error?.name !== 'KeyboardInterrupt') {
+      if (input.run.error?.name !== INTERRUPT) {
         facts.learn(everFails(full, at), true, input.order);
         facts.learn(best[0].failing[at], true, input.order);
       }
     } else if (lesson?.seen) {
       seen = lesson.seen;
-      facts.see(input.unit.syntax, seen, input.order);
+      facts.see(syntax, seen, input.order);
     } else if (lesson?.unseen) {
       unseen = true;
     } else {
+      for (const { walk, values } of best) {
+        walk.told.forEach(([test, answer]) => facts.learn(test, answer, input.order));
+        values.forEach(([from, value]) => facts.learnValue(from, value, input.order));
+      }
       if (input.run.ok) {
         const failed = best[0].failing.filter(test => facts.get(test));
         failed.forEach(test => facts.learn(test, false, input.order));
@@ -113,10 +130,12 @@ function settle(
 ): Trace {
   const [first] = ways;
   const consulted = new Map<Fingerprint, boolean | undefined>();
+  const consultedValues = new Map<Fingerprint, Fingerprint | undefined>();
   const readNames = new Map<string, Choice<Binding> | undefined>();
   const readObjects = new Map<string, Choice<Obj> | undefined>();
   for (const { walk } of ways) {
     walk.consulted.forEach((_, test) => consulted.set(test, setting.facts.get(test)));
+    walk.consultedValues.forEach((_, from) => consultedValues.set(from, setting.facts.value(from)));
     walk.names.forEach((binding, name) => readNames.set(name, binding));
     walk.objects.forEach((object, id) => readObjects.set(id, object));
   }
@@ -133,6 +152,7 @@ function settle(
     failedAt: first.failedAt,
     guessed: new Set(ways.flatMap(way => [...way.walk.guessed])),
     consulted,
+    consultedValues,
     seen,
     readNames,
     readObjects,

@@ -4,6 +4,7 @@ import { itemKey } from './inspect';
 import { ManyParts } from './parts';
 import { deep } from './state';
 import { storeColumn } from './table';
+import { Raised } from './setting';
 import { type Obj, term, type Term, type Value } from './value';
 import type { Walk } from './walk';
 import { reached } from './blur';
@@ -34,8 +35,8 @@ export function storeItem(
   const key = index.kind === 'term' ? index.constant : undefined;
   const at = walk.deep(index);
   const change = (object: Obj): Obj => {
-    if (object.items && typeof key === 'number' && object.items.at(key)) {
-      const place = key < 0 ? key + object.items.length : key;
+    const place = placeIn(walk, object, key);
+    if (object.items && place !== null) {
       return { ...object, items: object.items.map((each, i) => (i === place ? value : each)) };
     }
     if (object.items) {
@@ -47,6 +48,21 @@ export function storeItem(
     return withPart(walk, object, key === undefined ? otherKey(walk, index) : itemKey(key), value);
   };
   walk.change(target, walk.deep(value), change, at);
+}
+
+/** The place in a list whose items are known; null where that cannot be told. @throws Raised - IndexError. */
+function placeIn(walk: Walk, { kind, items }: Obj, key: Term['constant']): number | null {
+  if (!items || kind !== 'list' || typeof key !== 'number' || !Number.isInteger(key)) {
+    return null;
+  }
+  const place = key < 0 ? key + items.length : key;
+  if (place >= 0 && place < items.length) {
+    return place;
+  }
+  if (walk.blur > 0) {
+    return null;
+  }
+  throw new Raised('IndexError', ofText('list'));
 }
 
 /** The key of an index that is no constant. */
@@ -66,7 +82,22 @@ export function withPart(walk: Walk, object: Obj, key: string, value: Value): Ob
   return { ...object, parts: ManyParts.from(parts, frozen).with(key, frozen(value)) };
 }
 
-/** `del target[index]`, `del target.name` */
+/** `del target[index]` */
+export function removeItem(walk: Walk, target: Value, index: Value): void {
+  const constant = index.kind === 'term' ? index.constant : undefined;
+  const object = walk.objectOf(target);
+  const place = object ? placeIn(walk, object, constant) : null;
+  if (place === null) {
+    removePart(walk, target, constant === undefined ? '' : itemKey(constant), walk.deep(index));
+    return;
+  }
+  walk.change(target, combine('del', [walk.deep(index)]), list => ({
+    ...list,
+    items: list.items?.filter((_, i) => i !== place)
+  }));
+}
+
+/** `del target.name` */
 export function removePart(walk: Walk, target: Value, key: string, print: Fingerprint): void {
   walk.change(target, combine('del', [print]), object => {
     if (object.complete && object.parts.has(key)) {

@@ -64,7 +64,7 @@ function cellsAt(walk: Walk, target: Value, index: Value): Cells | null {
 export function namedColumns(walk: Walk, target: Value, index: Value): Value | null {
   const cells = cellsAt(walk, target, index);
   if (cells) {
-    const column = item(walk, cells.table, constant(cells.column), false);
+    const column = item(walk, cells.table, constant(cells.column));
     return walk.thing('cells', [walk.deep(column), cells.rows]);
   }
   const list = walk.objectOf(index);
@@ -75,7 +75,7 @@ export function namedColumns(walk: Walk, target: Value, index: Value): Value | n
   if (!names.every(name => typeof name === 'string')) {
     return null;
   }
-  const columns = names.map(name => item(walk, target, constant(name), false));
+  const columns = names.map(name => item(walk, target, constant(name)));
   return walk.thing(
     'columns',
     columns.map(column => walk.deep(column))
@@ -89,7 +89,7 @@ export function storeColumn(walk: Walk, target: Value, index: Value, value: Valu
     return false;
   }
   const key = itemKey(cells.column);
-  const before = item(walk, cells.table, constant(cells.column), false);
+  const before = item(walk, cells.table, constant(cells.column));
   walk.change(
     cells.table,
     combine('set', [cells.rows, walk.deep(value)]),

@@ -17,6 +17,8 @@ export interface StepInput {
   readonly order: number;
   /** The run that the step is; null for a step of the page as read. */
   readonly run: CodeRun | null;
+  /** Names whose changes are known to be seen, and were not, where the run itself does not note it. */
+  readonly unchanged?: ReadonlySet<string>;
 }
 
 export type Entries<T> = Map<
@@ -35,6 +37,7 @@ export interface Trace {
   readonly failedAt: number | null;
   readonly guessed: ReadonlySet<Fingerprint>;
   readonly consulted: ReadonlyMap<Fingerprint, boolean | undefined>;
+  readonly consultedValues: ReadonlyMap<Fingerprint, Fingerprint | undefined>;
   readonly seen: Seen | undefined;
   readonly readNames: ReadonlyMap<string, Choice<Binding> | undefined>;
   readonly readObjects: ReadonlyMap<string, Choice<Obj> | undefined>;
@@ -96,6 +99,11 @@ export function watched(input: StepInput): boolean {
 export function agrees(facts: Setting['facts'], trace: Trace): boolean {
   for (const [test, answer] of trace.consulted) {
     if (facts.get(test) !== answer) {
+      return false;
+    }
+  }
+  for (const [provenance, value] of trace.consultedValues) {
+    if (facts.value(provenance) !== value) {
       return false;
     }
   }

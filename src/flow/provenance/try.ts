@@ -1,6 +1,7 @@
 /** `try`: what is raised goes to the first handler that matches. */
 import type { Statement } from '../../python/ast';
-import { combine, ofText } from './fingerprint';
+import { combine, ofText, type Fingerprint } from './fingerprint';
+import { mayRaise } from './raising';
 import { storeName } from './scope';
 import { block, type Completion } from './statement';
 import { type Scope, term } from './value';
@@ -35,7 +36,7 @@ export function tryStatement(walk: Walk, node: Try, scope: Scope | null): Comple
 function attempt(walk: Walk, node: Try, scope: Scope | null): Completion {
   let completion: Completion;
   try {
-    completion = block(walk, node.body, scope);
+    completion = guarded(walk, node, scope);
   } catch (raised) {
     const handler =
       raised instanceof Raised ? node.handlers.find(each => handles(each, raised)) : undefined;
@@ -53,6 +54,58 @@ function attempt(walk: Walk, node: Try, scope: Scope | null): Completion {
     return end;
   }
   return completion === 'normal' ? block(walk, node.orelse, scope) : completion;
+}
+
+/**
+ * The body, which may raise for a reason that its text does not show: then its last statement did
+ * nothing. Whether it does is a test like others; a run that nobody watched is taken to have worked.
+ */
+function guarded(walk: Walk, node: Try, scope: Scope | null): Completion {
+  const handler = node.handlers.find(catchesAny);
+  if (!handler || !node.body.some(mayRaise)) {
+    return block(walk, node.body, scope);
+  }
+  const log: Fingerprint[] = [];
+  walk.logs.push(log);
+  try {
+    const [early, late] = [node.body.slice(0, -1), node.body.slice(-1)];
+    const end = block(walk, early, scope);
+    if (end !== 'normal') {
+      return end;
+    }
+    const back = walk.placeToReturnTo();
+    const completion = block(walk, late, scope);
+    const test = combine('raises', [...node.body.map(each => walk.unit.of(each)), ...log]);
+    if (raises(walk, test, late[0])) {
+      back();
+      throw new Raised(firstName(handler), test);
+    }
+    return completion;
+  } finally {
+    walk.logs.splice(walk.logs.lastIndexOf(log), 1);
+  }
+}
+
+function raises(walk: Walk, test: Fingerprint, node: Statement): boolean {
+  if (walk.setting.observed?.bound === null) {
+    const known = walk.knows(test) ?? false;
+    walk.told.push([test, known]);
+    return known;
+  }
+  return walk.ask(test, node) ?? false;
+}
+
+type Handler = Try['handlers'][number];
+
+/** Does the handler catch what cannot be foreseen? A missing name can. */
+function catchesAny(handler: Handler): boolean {
+  return firstName(handler) !== 'NameError';
+}
+
+/** The first exception that it catches. */
+function firstName({ type }: Handler): string {
+  const first = type?.kind === 'Tuple' ? type.elts.at(0) : type;
+  return first?.kind === 'Name' ? first.id : first?.kind === 'Attribute' ? first.attr : 'Exception';
 }
 
 function handles(handler: Try['handlers'][number], raised: Raised): boolean {

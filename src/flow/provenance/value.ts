@@ -2,6 +2,7 @@
 import type { Arguments, Expression, Statement } from '../../python/ast';
 import type { StateUse } from '../../python/facts';
 import { combine, ofText, type Fingerprint } from './fingerprint';
+import { sameSettled, type Settled } from './settled';
 
 /** A value without an identity of its own: nothing can change it behind a name's back. */
 export interface Term {
@@ -113,8 +114,10 @@ export interface Obj {
   readonly bases?: readonly Value[];
   /** Of a `part`: whose. */
   readonly owner?: Owner;
+  /** The fingerprint of its contents, where they were looked at. */
+  readonly known?: Fingerprint;
   /** Changes that, done again, would change nothing. */
-  readonly settled?: readonly Fingerprint[];
+  readonly settled?: readonly Settled[];
   /** The step that changed it in place last. */
   readonly changedBy?: string;
 }
@@ -153,7 +156,8 @@ export function sameObject(a: Obj, b: Obj): boolean {
     (a.kind === b.kind &&
       a.base === b.base &&
       a.complete === b.complete &&
-      sameNumbers(a.settled ?? NONE_SETTLED, b.settled ?? NONE_SETTLED) &&
+      sameSettled(a.settled, b.settled) &&
+      a.known === b.known &&
       a.changedBy === b.changedBy &&
       a.code?.syntax === b.code?.syntax &&
       a.code?.scope === b.code?.scope &&
@@ -166,12 +170,6 @@ export function sameObject(a: Obj, b: Obj): boolean {
       sameParts(a.code?.defaults ?? NO_PARTS, b.code?.defaults ?? NO_PARTS) &&
       sameParts(a.parts, b.parts))
   );
-}
-
-const NONE_SETTLED: readonly Fingerprint[] = [];
-
-function sameNumbers(a: readonly number[], b: readonly number[]): boolean {
-  return a === b || (a.length === b.length && a.every((each, i) => each === b[i]));
 }
 
 function sameAll(a: readonly Value[], b: readonly Value[]): boolean {

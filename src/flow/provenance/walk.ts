@@ -1,9 +1,8 @@
 /** One walk of one step through an abstract kernel: what it reads, binds, changes and shows. */
 import type { Expression } from '../../python/ast';
-import type { Node } from '../../python/ast/walk';
 import type { StateUse } from '../../python/facts';
 import { combine, type Fingerprint } from './fingerprint';
-import { MOST_FORKS } from './facts';
+import { Asking } from './asking';
 import { passedOn } from './overlay';
 import { unbound } from './unbound';
 import {
@@ -15,7 +14,7 @@ import {
   importedId,
   reachable
 } from './state';
-import { type Load, type Setting } from './setting';
+import type { Load } from './setting';
 import type { Unit } from './syntax';
 import {
   type Choice,
@@ -31,13 +30,14 @@ import {
 /** Work that one step may take before calls and loops are no longer followed into. */
 const FUEL = 20000;
 
-export class Walk implements Heap {
-  /** Answers of tests without a fact, in the order of asking: given ones first, then true. */
-  readonly asked: { readonly test: Fingerprint; readonly answer: boolean }[] = [];
-  /** Tests that were too many to follow both ways. */
-  readonly guessed = new Set<Fingerprint>();
-  /** Facts and entries of the stores as they were before the step first looked at them. */
-  readonly consulted = new Map<Fingerprint, boolean | undefined>();
+/** The object, about to be changed: what was known of it as it was holds no more. */
+function opened(object: Obj): Obj {
+  return object.settled || object.known !== undefined
+    ? { ...object, settled: undefined, known: undefined }
+    : object;
+}
+
+export class Walk extends Asking implements Heap {
   readonly names = new Map<string, Choice<Binding> | undefined>();
   readonly objects = new Map<string, Choice<Obj> | undefined>();
   readonly loads = new Map<string, Load>();
@@ -67,11 +67,6 @@ export class Walk implements Heap {
   private fuel = FUEL;
   private serial = 0;
 
-  constructor(
-    readonly setting: Setting,
-    private readonly answers: readonly boolean[]
-  ) {}
-
   get unit(): Unit {
     return this.setting.unit;
   }
@@ -85,47 +80,9 @@ export class Walk implements Heap {
     this.fuel--;
   }
 
-  // Tests
-
-  /** The answer to a test: a fact, what this walk assumes, or null where it may not assume more. */
-  ask(test: Fingerprint, node: Node | null): boolean | null {
-    const known = this.answerOf(test);
-    if (known !== undefined) {
-      return known;
-    }
-    if (node) {
-      this.setting.facts.describe(test, this.unit.text(node));
-    }
-    return this.blur > 0 || this.running.length > 0 || this.asked.length >= MOST_FORKS
-      ? null
-      : this.assume(test);
-  }
-
-  /** The answer to a test that must have one. */
-  readonly decide = (test: Fingerprint): boolean => {
-    const known = this.answerOf(test);
-    if (known !== undefined) {
-      return known;
-    }
-    if (this.asked.length < MOST_FORKS) {
-      return this.assume(test);
-    }
-    this.guessed.add(test);
-    return true;
-  };
-
-  private answerOf(test: Fingerprint): boolean | undefined {
-    const fact = this.setting.facts.get(test);
-    if (!this.consulted.has(test)) {
-      this.consulted.set(test, fact);
-    }
-    return fact ?? this.asked.find(each => each.test === test)?.answer;
-  }
-
-  private assume(test: Fingerprint): boolean {
-    const answer = this.answers[this.asked.length] ?? true;
-    this.asked.push({ test, answer });
-    return answer;
+  /** What runs not at all, or many times, or in a function, is not followed both ways. */
+  protected get asksFreely(): boolean {
+    return this.blur === 0 && this.running.length === 0;
   }
 
   // Names
@@ -152,6 +109,12 @@ export class Walk implements Heap {
       });
     }
     return value;
+  }
+
+  /** The fingerprints of all that the step loaded. */
+  loadPrints(): Fingerprint[] {
+    const loads = [...this.loads].sort(([a], [b]) => (a < b ? -1 : 1));
+    return loads.map(([, load]) => load.fingerprint);
   }
 
   bind(name: string, value: Value): void {
@@ -225,7 +188,7 @@ export class Walk implements Heap {
     }
     const { state, step } = this.setting;
     this.touched.add(id);
-    state.set(state.heap, id, { ...edit({ ...object, settled: undefined }), changedBy: step });
+    state.set(state.heap, id, { ...edit(opened(object)), changedBy: step });
     if (object.owner) {
       const { base, owner } = object;
       const at = place === null ? null : combine('place', [base, place]);
@@ -263,6 +226,21 @@ export class Walk implements Heap {
       const fingerprint = this.deep(value);
       this.logs.forEach(log => log.push(fingerprint));
     }
+  }
+
+  /** @returns what takes back all that is done from now on. */
+  placeToReturnTo(): () => void {
+    const { state } = this.setting;
+    const { mark } = state;
+    const [stored, touched, shown] = [[...this.stored], [...this.touched], this.shown.length];
+    return () => {
+      state.takeBack(mark);
+      this.stored.clear();
+      stored.forEach(([name, bound]) => this.stored.set(name, bound));
+      this.touched.clear();
+      touched.forEach(id => this.touched.add(id));
+      this.shown.length = shown;
+    };
   }
 
   /** Keeps what the walk changed; of the objects that it made, those that are still reached. */

@@ -5,15 +5,22 @@ import { State } from './state';
 import { walkStep } from './step';
 import { agrees, apply, holds, keepOld, type StepInput, takeBack, type Trace } from './trace';
 
+/** Runs that contradict each other without end are not followed further. */
+const MOST_PASSES = 50;
+
 export class World {
   private readonly state = new State();
   private traces: Trace[] = [];
   private checked = -1;
 
+  /** @param before - what is there before anything runs. */
   constructor(
     private readonly facts: Facts,
-    private readonly given: ReadonlySet<string>
-  ) {}
+    private readonly given: ReadonlySet<string>,
+    before: State['names'] = new Map()
+  ) {
+    before.forEach((binding, name) => this.state.names.set(name, binding));
+  }
 
   /** The traces of the steps, in their order. */
   get steps(): readonly Trace[] {
@@ -31,7 +38,8 @@ export class World {
    */
   sync(inputs: readonly StepInput[]): number {
     let walked = 0;
-    for (let version = -1; version !== this.facts.version;) {
+    let passes = 0;
+    for (let version = -1; version !== this.facts.version && passes < MOST_PASSES; passes++) {
       version = this.facts.version;
       walked += this.pass(inputs);
     }

@@ -1,7 +1,14 @@
 /** Changes in place: which objects an expression or a target changes without rebinding a name. */
 import type { Call, Expression } from '../ast';
 import type { Change } from '../facts';
-import { ARGUMENT_CHANGES, METHOD_CHANGES, QUIET_METHODS } from '../knowledge';
+import {
+  ARGUMENT_CHANGES,
+  CHANGED_KEYWORDS,
+  METHOD_CHANGES,
+  QUIET_METHODS,
+  SQL_CHANGES,
+  SQL_METHODS
+} from '../knowledge';
 import type { ModuleNames } from './modules';
 import { argument } from './paths';
 
@@ -46,9 +53,9 @@ export function changedBy(call: Call, bare: boolean, modules: ModuleNames): Chan
   return [
     ...changedReceiver(call, bare, modules),
     ...changedArgument(call, modules),
-    ...call.keywords
-      .filter(keyword => keyword.arg === 'out')
-      .flatMap(keyword => outputs(keyword.value, call))
+    ...call.keywords.flatMap(({ arg, value }) =>
+      arg !== null && CHANGED_KEYWORDS.has(arg) ? outputs(value, arg, call) : []
+    )
   ];
 }
 
@@ -70,12 +77,27 @@ function changedReceiver(call: Call, bare: boolean, modules: ModuleNames): Chang
   const when = METHODS.get(func.attr);
   // torch ends the names of its methods that work in place with an underscore.
   const torch = /^[a-z]\w*[a-z0-9]_$/.test(func.attr);
-  if (torch || when === 'always' || (when === 'statement' && bare)) {
+  if (
+    torch ||
+    changesDatabase(call, func.attr) ||
+    when === 'always' ||
+    (when === 'statement' && bare)
+  ) {
     return change(func.value, 'does', `.${func.attr}()`, call);
   }
   return bare && !QUIET_METHODS.has(func.attr) && !when
     ? change(func.value, 'may', `.${func.attr}()`, call)
     : [];
+}
+
+function changesDatabase({ args }: Call, method: string): boolean {
+  const [sql] = args;
+  return (
+    SQL_METHODS.has(method) &&
+    sql?.kind === 'Constant' &&
+    typeof sql.value === 'string' &&
+    SQL_CHANGES.test(sql.value)
+  );
 }
 
 function changedArgument(call: Call, modules: ModuleNames): Change[] {
@@ -85,11 +107,11 @@ function changedArgument(call: Call, modules: ModuleNames): Change[] {
   return changed ? change(changed, 'does', `${name}()`, call) : [];
 }
 
-/** `out=x` and `out=(x, y)`: numpy and torch write their results there. */
-function outputs(value: Expression, call: Call): Change[] {
+/** `out=x` and `out=(x, y)` */
+function outputs(value: Expression, keyword: string, call: Call): Change[] {
   return value.kind === 'Tuple'
-    ? value.elts.flatMap(one => outputs(one, call))
-    : change(value, 'does', 'out=', call);
+    ? value.elts.flatMap(one => outputs(one, keyword, call))
+    : change(value, 'does', `${keyword}=`, call);
 }
 
 function change(

@@ -107,6 +107,18 @@ export const ARGUMENT_CHANGES: Readonly<Record<string, readonly [number, string]
   'torch.nn.init.xavier_uniform_': [0, 'tensor']
 };
 
+/** Keywords whose arguments a call writes into or draws on: numpy and torch; pandas and seaborn. */
+export const CHANGED_KEYWORDS: ReadonlySet<string> = new Set(['out', 'ax']);
+
+/** Methods of database connections and cursors (PEP 249), and the statements of SQL that change a database. */
+export const SQL_METHODS: ReadonlySet<string> = new Set([
+  'execute',
+  'executemany',
+  'executescript'
+]);
+export const SQL_CHANGES =
+  /^\s*(insert|update|delete|create|drop|alter|replace|merge|truncate|attach|copy)\b/i;
+
 /**
  * Methods that a cell calls to look at an object: their bare call changes nothing. (pandas, numpy,
  * str; what is not listed here *may* change its object.)

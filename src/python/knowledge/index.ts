@@ -1,6 +1,14 @@
 /** What Shipshape knows of libraries, as tables with their reasons; nothing of it is elsewhere. */
 export { ALIASES } from './aliases';
-export { ARGUMENT_CHANGES, METHOD_CHANGES, QUIET_METHODS, type MethodChange } from './changes';
+export {
+  ARGUMENT_CHANGES,
+  CHANGED_KEYWORDS,
+  METHOD_CHANGES,
+  QUIET_METHODS,
+  SQL_CHANGES,
+  SQL_METHODS,
+  type MethodChange
+} from './changes';
 export { COLUMN_INDEXERS, ROW_INDEXERS, TABLE_ATTRIBUTES } from './tables';
 export { COPIES, SETTLING_METHODS, type SettlingMethods } from './sameness';
 export {

@@ -9,37 +9,48 @@ export const COPIES: ReadonlyMap<string, 'shallow' | 'deep'> = new Map([
 
 export interface SettlingMethods {
   readonly methods: string;
-  /** What other methods of the table settled stays settled: rows are left out or ordered anew, none is altered. */
-  readonly keepsOthers: boolean;
+  /** Methods of the table that are no longer settled afterwards; null: all of them. */
+  readonly unsettles: string | null;
   readonly because: string;
 }
 
 /** Methods for which doing them again, with the same arguments, on what they gave gives it once more. */
 export const SETTLING_METHODS: readonly SettlingMethods[] = [
   {
-    methods: 'dropna drop_duplicates sort_values sort_index head tail nlargest nsmallest query',
-    keepsOthers: true,
-    because: 'pandas and polars: which rows, and in which order'
+    methods: 'dropna drop_duplicates query tail nlargest nsmallest',
+    unsettles: 'reset_index',
+    because: 'pandas and polars: rows are left out, and with them some of the index'
+  },
+  { methods: 'head', unsettles: '', because: 'pandas: the first rows, with the index as it was' },
+  {
+    methods: 'sort_values',
+    unsettles: 'reset_index sort_index head tail',
+    because: 'pandas: the rows in another order'
+  },
+  {
+    methods: 'sort_index',
+    unsettles: 'reset_index sort_values head tail',
+    because: 'pandas: the rows in another order'
   },
   {
     methods: 'reset_index',
-    keepsOthers: true,
+    unsettles: 'sort_index',
     because: 'with drop=True only (elsewhere the old index becomes a column)'
   },
   {
     methods: 'fillna ffill bfill astype round abs clip select_dtypes',
-    keepsOthers: false,
+    unsettles: null,
     because: 'pandas, numpy: what is filled, rounded or within bounds stays so'
   },
   {
     methods: 'reshape ravel flatten squeeze to_numpy tolist',
-    keepsOthers: false,
+    unsettles: null,
     because: 'numpy: a shape is reached once'
   },
   {
     methods: 'lower upper strip lstrip rstrip casefold capitalize title',
-    keepsOthers: false,
+    unsettles: null,
     because: 'str'
   },
-  { methods: 'sort clear', keepsOthers: false, because: 'list, array, dict, set' }
+  { methods: 'sort clear', unsettles: null, because: 'list, array, dict, set' }
 ];
