@@ -1,8 +1,7 @@
 """Tells what a notebook's code can import here: distributions, local modules, star imports.
 
 Run by the interpreter of the notebook, ``EXE environment.py FOLDER`` with a request as JSON on
-standard input; prints the environment as JSON (``Environment`` in ``src/package/plan.ts``). Sent
-silently to a kernel, ``shipshape_environment`` does the same for the live namespace.
+standard input; prints the environment as JSON (``Environment`` in ``src/package/plan.ts``).
 
 Standard library only, Python 3.8 syntax: it runs in environments that know nothing of us.
 """
@@ -93,6 +92,7 @@ def described(distribution: metadata.Distribution) -> dict[str, Any]:
         commit = told.get("vcs_info", {}).get("commit_id")
         if commit:
             found["directUrl"]["commit"] = commit
+            found["directUrl"]["vcs"] = told["vcs_info"].get("vcs", "git")
     return found
 
 
@@ -234,24 +234,6 @@ def environment(request: dict[str, Any], folder: str) -> dict[str, Any]:
         "types": {},
         "files": data_files(request.get("files", []), request.get("take", []), folder),
     }
-
-
-def shipshape_environment(request: dict[str, Any], namespace: dict[str, Any]) -> str:
-    """The environment of a kernel: what it has loaded, and the types of its live values."""
-    found = environment(request, str(Path.cwd()))
-    found["loaded"] = sorted({name.split(".")[0] for name in list(sys.modules)})
-    types = {}
-    for name, value in list(namespace.items()):
-        if not name.startswith("_"):
-            kind = type(value)
-            module = kind.__module__
-            types[name] = (
-                kind.__qualname__
-                if module == "builtins"
-                else module.split(".")[0] + "." + kind.__qualname__
-            )
-    found["types"] = types
-    return json.dumps(found)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Tells what tests of a package can hold of a kernel's values.
+"""Tells what tests of a package can hold of a kernel's values, and which modules it has loaded.
 
 Sent to a kernel as text when the person asks for it, and run in a namespace of its own: nothing of
 it stays. Of each value: its type, columns, dtypes and shape. Of the small ones that the person
@@ -43,7 +43,7 @@ class Answer:
 
 
 def described(namespace: dict[str, Any], names: list[str], chosen: list[str]) -> Answer:
-    """Facts by name, for those of the names whose values have a known type; see `facts`."""
+    """`values`: facts by name, where the type is known, see `facts`; `loaded`: modules' names."""
     found = {}
     for name in names:
         if name in namespace:
@@ -53,7 +53,8 @@ def described(namespace: dict[str, Any], names: list[str], chosen: list[str]) ->
                 told["small"] = source is not None
                 told["source"] = source if name in chosen else None
                 found[name] = told
-    return Answer(found)
+    loaded = sorted({name.split(".")[0] for name in list(sys.modules)})
+    return Answer({"values": found, "loaded": loaded})
 
 
 def facts(value: object) -> dict[str, Any] | None:

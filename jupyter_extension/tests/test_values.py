@@ -122,7 +122,8 @@ def test_nothing_of_it_stays_in_the_kernel() -> None:
             )  # fmt: skip
             told = asked["content"]["user_expressions"]
             if "answer" in told:
-                assert told["answer"]["data"]["application/json"] == {
+                assert "IPython" in told["answer"]["data"]["application/json"]["loaded"]
+                assert told["answer"]["data"]["application/json"]["values"] == {
                     "a": {
                         "type": "list", "columns": None, "dtypes": None, "shape": [2],
                         "small": True, "source": "[1, 2]",

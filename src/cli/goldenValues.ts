@@ -1,6 +1,6 @@
 /** What golden tests hold, from a run of the notebook in a fresh kernel. */
-import { readValues } from '../kernel/values';
-import type { KernelValue, StepValue } from '../package/index';
+import { type KernelLook, readValues } from '../kernel/values';
+import type { StepValue } from '../package/index';
 import { BadInput } from './command';
 import { proveFile } from './freshRun';
 import type { FileNotebook } from './notebook';
@@ -16,7 +16,7 @@ export async function goldenValues(
   python: string | null,
   sites: readonly StepValue[],
   chosen: readonly string[]
-): Promise<readonly KernelValue[]> {
+): Promise<KernelLook> {
   const names = sites.map(site => site.name);
   const foreign = chosen.find(name => !names.includes(name));
   if (foreign !== undefined) {
@@ -24,25 +24,25 @@ export async function goldenValues(
       `--golden-value ${foreign}: no step gives it. Steps give ${names.join(', ') || 'nothing'}.`
     );
   }
-  const told: { values: readonly KernelValue[] | null } = { values: null };
+  const told: { look: KernelLook | null } = { look: null };
   const proof = await proveFile(notebook, python, {
     look: async kernel => {
-      told.values = await readValues(kernel, names, chosen);
+      told.look = await readValues(kernel, names, chosen);
     }
   });
   const stopped = proof.cells.find(cell => cell.run?.error && cell.verdict !== 'same');
-  const { values } = told;
-  if (!values) {
+  const { look } = told;
+  if (!look) {
     const why = stopped?.run?.error;
     throw new BadInput(
       `${notebook.path}: golden tests need a run to the end, which stopped${why ? ` with ${why.name}: ${why.value}` : ''}.`
     );
   }
-  const without = chosen.find(name => !values.some(v => v.name === name && v.source !== null));
+  const without = chosen.find(name => !look.values.some(v => v.name === name && v.source !== null));
   if (without !== undefined) {
     throw new BadInput(
       `--golden-value ${without}: its value is too large for a test, or of a type that no text gives again.`
     );
   }
-  return values;
+  return look;
 }

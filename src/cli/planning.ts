@@ -61,7 +61,8 @@ export async function planFile(
   const found: { -readonly [K in keyof Choices]: Choices[K] } = { ...choices };
   if (golden && !planned.refusals.length) {
     const named = python && interpreter(python);
-    found.golden = await goldenValues(file, named, planned.values, golden);
+    const { values, loaded } = await goldenValues(file, named, planned.values, golden);
+    Object.assign(found, { golden: values, loaded });
   }
   if (lock && !planned.refusals.length) {
     found.lock = await lockOf(planned, exe);

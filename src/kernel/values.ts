@@ -3,6 +3,13 @@ import type { Kernel } from '@jupyterlab/services';
 import source from '../../jupyter_extension/jupyterlab_shipshape/values.py';
 import type { KernelValue } from '../package/plan';
 
+/** What a kernel told. */
+export interface KernelLook {
+  readonly values: readonly KernelValue[];
+  /** Top-level modules that it has loaded. */
+  readonly loaded: readonly string[];
+}
+
 /**
  * Facts of the values of an IPython kernel that is idle; nothing stays in its namespace.
  *
@@ -14,7 +21,7 @@ export async function readValues(
   kernel: Kernel.IKernelConnection,
   names: readonly string[],
   chosen: readonly string[]
-): Promise<readonly KernelValue[] | null> {
+): Promise<KernelLook | null> {
   const future = kernel.requestExecute({
     code: '',
     silent: true,
@@ -26,9 +33,14 @@ export async function readValues(
   const content = (await future.done)?.content;
   const answer = content?.status === 'ok' ? content.user_expressions?.answer : undefined;
   const data = isObject(answer) && isObject(answer.data) ? answer.data['application/json'] : null;
-  return isObject(data)
-    ? Object.entries(data).map(([name, told]) => ({ ...(told as unknown as KernelValue), name }))
-    : null;
+  if (!isObject(data) || !isObject(data.values) || !Array.isArray(data.loaded)) {
+    return null;
+  }
+  const values = Object.entries(data.values).map(([name, told]) => ({
+    ...(told as unknown as KernelValue),
+    name
+  }));
+  return { values, loaded: data.loaded as string[] };
 }
 
 /** The file is run in a namespace of its own, which is gone with the answer. */

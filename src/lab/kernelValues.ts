@@ -1,8 +1,7 @@
 /** What a notebook's kernel holds, asked for by a person's click while it is idle. */
 import type { Kernel } from '@jupyterlab/services';
 import type { TranslationBundle } from '@jupyterlab/translation';
-import { readValues } from '../kernel/values';
-import type { KernelValue } from '../package/plan';
+import { type KernelLook, readValues } from '../kernel/values';
 import type { ILogbook } from '../tokens';
 
 /**
@@ -16,7 +15,7 @@ export async function kernelValues(
   names: readonly string[],
   chosen: readonly string[],
   trans: TranslationBundle
-): Promise<readonly KernelValue[]> {
+): Promise<KernelLook> {
   const { kernel } = logbook;
   if (!kernel) {
     throw new Error(trans.__('No kernel is running. Start it and run the notebook first.'));

@@ -23,7 +23,7 @@ import { writePipeline } from './pipeline';
 import type { RunParts } from './runParts';
 import { Rewriting, type Helpers } from './rewrite';
 import { commandModule, notebookModule } from './runtime';
-import { find } from './walk';
+import { dotted, find } from './walk';
 import { BUILTINS } from '../python/builtins';
 
 /** The generated part of a package. */
@@ -39,7 +39,10 @@ export interface Assembled {
   readonly functions: readonly string[];
   /** Dotted modules that the code imports. */
   readonly modules: ReadonlySet<string>;
+  /** Modules imported only where they are there, or for types alone. */
   readonly optional: ReadonlySet<string>;
+  /** Modules imported for types alone. */
+  readonly types: ReadonlySet<string>;
   readonly isAsync: boolean;
 }
 
@@ -143,7 +146,8 @@ export class Assembly {
       testModules: golden?.modules ?? [],
       functions: this._publicDefinitions().map(name => `${this._module}.${homes.of(name)}.${name}`),
       modules: this._modules(),
-      optional: this._optional(),
+      optional: this._importedOnlyBy(p => p.node.kind === 'Try' || isForTypes(p)),
+      types: this._importedOnlyBy(isForTypes),
       isAsync: pipeline.isAsync
     };
   }
@@ -184,17 +188,15 @@ export class Assembly {
     };
   }
 
-  /** Modules imported only where they are there, or for types alone. */
-  private _optional(): ReadonlySet<string> {
-    const guarded = (piece: Piece): boolean =>
-      piece.node.kind === 'Try' || piece.node.kind === 'If';
+  /** Modules that only pieces of one kind import. */
+  private _importedOnlyBy(kind: (piece: Piece) => boolean): ReadonlySet<string> {
     const modules = (pieces: readonly Piece[]): string[] =>
       pieces
         .flatMap(p => find(p.node, 'Import', 'ImportFrom'))
         .flatMap(n => importedNames(n).map(i => i.module));
     const { pieces } = this._bindings;
-    const plainly = new Set(modules(pieces.filter(p => !guarded(p))));
-    return new Set(modules(pieces.filter(guarded)).filter(module => !plainly.has(module)));
+    const others = new Set(modules(pieces.filter(p => !kind(p))));
+    return new Set(modules(pieces.filter(kind)).filter(module => !others.has(module)));
   }
 
   private _modules(): ReadonlySet<string> {
@@ -222,4 +224,9 @@ function without(page: Page, gone: ReadonlySet<Piece>): Page {
       .map(cell => Object.assign(cell, { pieces: cell.pieces.filter(p => !gone.has(p)) }))
       .filter(cell => cell.pieces.length)
   };
+}
+
+/** `if TYPE_CHECKING:` */
+function isForTypes({ node }: Piece): boolean {
+  return node.kind === 'If' && dotted(node.test)?.split('.').at(-1) === 'TYPE_CHECKING';
 }

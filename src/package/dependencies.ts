@@ -3,6 +3,8 @@ import type { Phrase } from '../phrase';
 import type { PlanDraft } from './draft';
 import type { Dependency, Distribution } from './plan';
 import { normalName } from './requirements';
+import { masked } from './secrets';
+import { satisfies } from './versions';
 
 /** Distributions that calls load behind one's back, by the method called. */
 const ENGINES: readonly { readonly call: RegExp; readonly any: readonly string[] }[] = [
@@ -32,6 +34,8 @@ export function dependencies(
   rest: {
     /** Modules imported only in `try` or under `TYPE_CHECKING`. */
     readonly optional: ReadonlySet<string>;
+    /** Those of them that only types need: whoever checks the types has them. */
+    readonly types: ReadonlySet<string>;
     /** Modules that the tests import. */
     readonly testModules: readonly string[];
   },
@@ -39,7 +43,8 @@ export function dependencies(
 ): Dependency[] {
   const finder = new Finder(draft);
   for (const module of [...modules].sort()) {
-    finder.import(module, rest.optional.has(module) ? 'optional' : 'runtime');
+    const guarded = rest.types.has(module) ? 'test' : 'optional';
+    finder.import(module, rest.optional.has(module) ? guarded : 'runtime');
   }
   for (const module of rest.testModules.filter(one => !modules.has(one))) {
     finder.import(module, 'test');
@@ -47,6 +52,7 @@ export function dependencies(
   finder.engines(code);
   finder.loaded();
   finder.installs();
+  finder.folders();
   return finder.all();
 }
 
@@ -115,15 +121,16 @@ class Finder {
 
   /** What a kernel that ran the notebook has loaded beyond the closure of what is declared. */
   loaded(): void {
-    const { environment, say } = this._draft;
-    if (!environment.loaded.length) {
+    const { environment, choices, say } = this._draft;
+    const loaded = new Set([...environment.loaded, ...(choices.loaded ?? [])]);
+    if (!loaded.size) {
       return;
     }
     const closure = this._closure();
     for (const distribution of environment.distributions) {
       const hidden =
         HIDDEN.has(distribution.name.toLowerCase()) && !closure.has(normalName(distribution.name));
-      if (hidden && distribution.imports.some(name => environment.loaded.includes(name))) {
+      if (hidden && distribution.imports.some(name => loaded.has(name))) {
         this._add(distribution, 'runtime', null, say.loadedBehind());
       }
     }
@@ -144,30 +151,54 @@ class Finder {
 
   /** `pip install` lines: a dependency, and a word where the environment has another version. */
   installs(): void {
-    const { say, environment } = this._draft;
+    const { say, environment, notebook } = this._draft;
     for (const { cell, requirement } of this._draft.installs) {
-      const [, name, spec] = /^([A-Za-z0-9][\w.-]*)(?:\[[^\]]*\])?\s*(.*)$/.exec(requirement) ?? [];
-      const at = this._draft.notebook.cells.find(c => c.id === cell) ?? null;
-      if (!name || /^(git\+|https?:)/.test(requirement)) {
+      const at = notebook.cells.find(c => c.id === cell) ?? null;
+      const match = /^([A-Za-z0-9][\w.-]*)(?:\[([^\]]*)\])?\s*(.*)$/.exec(requirement);
+      if (requirement.startsWith('-')) {
+        const index = /^(-i|--index-url|--extra-index-url|-f|--find-links)\s/.test(requirement);
+        this._draft.note(at, index ? say.otherIndex(requirement) : say.installFile(requirement));
+      } else if (!match || /^(git\+|https?:)/.test(requirement)) {
         this._draft.note(at, say.installByAddress(requirement));
-        continue;
-      }
-      const installed = environment.distributions.find(d => same(d.name, name));
-      if (installed) {
-        this._add(installed, 'runtime', null, say.installLine());
-        const exact = /^==\s*([\w.+!*]+)$/.exec(spec)?.[1];
-        if (exact && !agrees(exact, installed.version)) {
-          this._draft.note(at, say.otherVersion(installed.name, exact, installed.version));
-        }
       } else {
-        this._found.set(normalName(name), {
-          name,
-          range: spec,
-          version: null,
-          imports: [],
-          reason: say.installLine(),
-          group: 'runtime'
-        });
+        const [, name, extras, spec] = match;
+        const installed = environment.distributions.find(d => same(d.name, name));
+        this._install(installed ?? name, spec, extras?.split(',').map(e => e.trim()) ?? []);
+        if (installed && !satisfies(installed.version, spec)) {
+          this._draft.note(
+            at,
+            say.otherVersion(installed.name, spec.replace(/^==\s*/, ''), installed.version)
+          );
+        }
+      }
+    }
+  }
+
+  private _install(what: Distribution | string, spec: string, extras: readonly string[]): void {
+    const id = normalName(typeof what === 'string' ? what : what.name);
+    const reason = this._draft.say.installLine();
+    if (typeof what === 'string') {
+      const found = { name: what, range: spec, version: null, imports: [], reason };
+      this._found.set(id, { ...found, group: 'runtime' });
+    } else {
+      this._add(what, 'runtime', null, reason);
+    }
+    const known = this._found.get(id);
+    if (known && extras.length) {
+      const all = [...new Set([...(known.extras ?? []), ...extras])].sort();
+      this._found.set(id, { ...known, extras: all });
+    }
+  }
+
+  /** Installs that nobody else can repeat: from a folder of this machine. */
+  folders(): void {
+    const { say, environment } = this._draft;
+    for (const [id, found] of this._found) {
+      const direct = environment.distributions.find(
+        d => found.name !== null && same(d.name, found.name)
+      )?.directUrl;
+      if (direct?.url.startsWith('file:')) {
+        this._draft.note(null, say.fromFolder(found.name ?? id, direct.editable));
       }
     }
   }
@@ -184,6 +215,7 @@ class Finder {
   ): void {
     const id = normalName(d.name);
     const known = this._found.get(id);
+    const url = d.directUrl && reference(d.directUrl);
     const imports = [...new Set([...(known?.imports ?? []), ...(module ? [module] : [])])];
     this._found.set(id, {
       name: d.name,
@@ -193,7 +225,8 @@ class Finder {
       reason: imports.length ? (known?.reason ?? null) : (reason ?? known?.reason ?? null),
       group: known?.group === 'runtime' ? 'runtime' : group,
       ...(group === 'optional' && known?.group !== 'runtime' ? { extra: id } : {}),
-      ...(d.directUrl ? { url: reference(d.directUrl) } : {})
+      ...(known?.extras ? { extras: known.extras } : {}),
+      ...(url ? { url } : {})
     });
   }
 }
@@ -221,16 +254,12 @@ function lowerBound(version: string): string {
     : '';
 }
 
-function agrees(wanted: string, installed: string): boolean {
-  const w = wanted.replace(/\.\*$/, '');
-  return (
-    installed === w ||
-    (wanted.endsWith('.*') && installed.startsWith(`${w}.`)) ||
-    installed.replace(/(\.0)+$/, '') === w.replace(/(\.0)+$/, '')
+/** PEP 508's part behind the `@`; null where only this machine has what it leads to. */
+function reference(direct: NonNullable<Distribution['directUrl']>): string | null {
+  if (direct.url.startsWith('file:')) {
+    return null;
+  }
+  return masked(
+    direct.commit ? `${direct.vcs ?? 'git'}+${direct.url}@${direct.commit}` : direct.url
   );
-}
-
-/** PEP 508's part behind the `@`. */
-function reference(direct: NonNullable<Distribution['directUrl']>): string {
-  return direct.commit ? `git+${direct.url}@${direct.commit}` : direct.url;
 }

@@ -50,6 +50,8 @@ export interface Distribution {
     readonly url: string;
     readonly editable: boolean;
     readonly commit?: string;
+    /** `git`, `hg`, …; where there is a commit. */
+    readonly vcs?: string;
   };
 }
 
@@ -130,6 +132,8 @@ export interface Choices {
   readonly insist?: boolean;
   /** `print` (default) or `logging` for what the notebook prints. */
   readonly prints?: 'print' | 'logging';
+  /** Top-level modules that a kernel has loaded which ran the notebook. */
+  readonly loaded?: readonly string[];
   /** `pylock.toml` as it was made for these requirements; see {@link requirementLines}. */
   readonly lock?: { readonly text: string; readonly requirements: readonly string[] };
   /** Files of {@link PackagePlan.data} to take along, as the notebook names them. */
@@ -213,6 +217,8 @@ export interface Dependency {
   /** Why it is there where no import says so: an engine, an install line. */
   readonly reason: Phrase | null;
   readonly group: 'runtime' | 'test' | 'optional';
+  /** Extras of the distribution that install lines ask for. */
+  readonly extras?: readonly string[];
   /** Name of the extra, where `group` is `optional`. */
   readonly extra?: string;
   /** PEP 508 direct reference. */

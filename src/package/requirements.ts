@@ -10,8 +10,9 @@ export function requirementLines(dependencies: readonly Dependency[]): string[] 
 }
 
 /** One dependency as PEP 508 writes it. */
-export function requirement({ name, range, url }: Dependency): string {
-  return url ? `${name} @ ${url}` : `${name}${range}`;
+export function requirement({ name, range, url, extras }: Dependency): string {
+  const named = extras?.length ? `${name}[${extras.join(',')}]` : `${name}`;
+  return url ? `${named} @ ${url}` : `${named}${range}`;
 }
 
 /** `constraints.txt`: the versions that the environment has, of these and all that they need. */

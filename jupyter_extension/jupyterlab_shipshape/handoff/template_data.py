@@ -119,9 +119,11 @@ _JSON_NAMES = {"None": "null", "float": "number"}
 
 def requirement(dependency: Mapping[str, Any]) -> str:
     """A dependency as PEP 508 writes it."""
+    extras = ",".join(dependency.get("extras") or [])
+    name = f"{dependency['name']}[{extras}]" if extras else dependency["name"]
     if dependency.get("url"):
-        return f"{dependency['name']} @ {dependency['url']}"
-    return f"{dependency['name']}{dependency['range']}"
+        return f"{name} @ {dependency['url']}"
+    return f"{name}{dependency['range']}"
 
 
 def python_versions(requires: str) -> list[str]:

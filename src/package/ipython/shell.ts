@@ -67,6 +67,9 @@ export function listing(folder: string, Path: string): string {
   return `sorted(p.name for p in ${Path}(${pythonString(folder)}).iterdir() if not p.name.startswith("."))`;
 }
 
+/** Options that a person should know of: files, folders and other indexes. */
+const TOLD = /^(-r|-e|-i|-f|--requirement|--index-url|--extra-index-url|--find-links)$/;
+
 /** Requirements of a `pip install` line; null where the line installs nothing by name. */
 export function requirements(command: string): string[] | null {
   const match =
@@ -76,16 +79,19 @@ export function requirements(command: string): string[] | null {
   if (!match) {
     return null;
   }
-  const words = match[1].split(/\s*(?:&&|;|\||2>|>)/)[0].split(/\s+/);
+  const words = shellWords(match[1]);
   const found: string[] = [];
   for (let i = 0; i < words.length; i++) {
-    const word = words[i].replace(/^["']|["']$/g, '');
+    const word = words[i];
     if (
-      /^(-c|-r|-i|-f|-e|-t|--channel|--index-url|--extra-index-url|--find-links|--target|--requirement)$/.test(
+      /^(-c|-r|-i|-f|-e|-t|--channel|--index-url|--extra-index-url|--find-links|--target|--requirement|-e|--editable)$/.test(
         word
       )
     ) {
       i++;
+      if (TOLD.test(word) && words[i]) {
+        found.push(`${word} ${words[i]}`);
+      }
     } else if (
       /^[A-Za-z0-9][\w.-]*(\[[\w,.-]+\])?\s*((==|>=|<=|~=|!=|<|>|=)[\w.*+!,<>=~-]+)?$/.test(word)
     ) {
@@ -95,4 +101,17 @@ export function requirements(command: string): string[] | null {
     }
   }
   return found;
+}
+
+/** The words of one command, quotes taken away; what a pipe, a redirection or another command follows is left. */
+function shellWords(text: string): string[] {
+  const words: string[] = [];
+  for (const [token] of text.matchAll(/(?:"[^"]*"|'[^']*'|[^\s"';|&>])+|[;|&>]+/g)) {
+    if (/^[;|&>]/.test(token)) {
+      // `2>` names a stream.
+      return token.startsWith('>') && /^\d$/.test(words.at(-1) ?? '') ? words.slice(0, -1) : words;
+    }
+    words.push(/["']/.test(token) ? token.replace(/["'\s]/g, '') : token);
+  }
+  return words;
 }

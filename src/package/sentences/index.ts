@@ -30,6 +30,34 @@ export class Sentences extends RefusalSentences {
       }
     );
   }
+  installFile(line: string): Phrase {
+    return phrase(
+      m =>
+        this.trans.__('What %1 installs is not read: see that the dependencies are all there.', m),
+      { code: line }
+    );
+  }
+  otherIndex(line: string): Phrase {
+    return phrase(
+      m => this.trans.__('%1 names another index: whoever installs the package needs it too.', m),
+      { code: line }
+    );
+  }
+  fromFolder(name: string, editable: boolean): Phrase {
+    return phrase(
+      m =>
+        editable
+          ? this.trans.__(
+              '%1 is installed in editable mode from a folder of this machine: publish it, or put it beside the notebook.',
+              m
+            )
+          : this.trans.__(
+              '%1 is installed from a folder of this machine: publish it, or put it beside the notebook.',
+              m
+            ),
+      { code: name }
+    );
+  }
   otherVersion(name: string, wanted: string, installed: string): Phrase {
     return phrase(
       (m, n, o) => this.trans.__('The notebook installs %1 %2, but ran with %3.', m, n, o),

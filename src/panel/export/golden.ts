@@ -1,6 +1,7 @@
 /** Golden tests in the preview: a look in the kernel, and which whole values a test may hold. */
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { type ISignal, Signal } from '@lumino/signaling';
+import type { KernelLook } from '../../kernel/values';
 import type { KernelValue, StepValue } from '../../package/plan';
 import type { DescribeModel } from './describe';
 import type { IExportServices } from './services';
@@ -65,7 +66,7 @@ export class GoldenModel {
   async drop(): Promise<void> {
     this.looked = false;
     this.chosen = new Set();
-    await this.write([]);
+    await this.write({ values: [], loaded: [] });
   }
 
   dispose(): void {
@@ -89,9 +90,9 @@ export class GoldenModel {
     }
   }
 
-  private async write(told: readonly KernelValue[]): Promise<void> {
-    this.told = new Map(told.map(value => [value.name, value]));
-    this.describe.choose({ golden: told });
+  private async write({ values, loaded }: KernelLook): Promise<void> {
+    this.told = new Map(values.map(value => [value.name, value]));
+    this.describe.choose({ golden: values, loaded });
     await this.made();
     this.busy = false;
     this._changed.emit();

@@ -2,7 +2,8 @@
 import type { IEditorLanguageRegistry } from '@jupyterlab/codemirror';
 import type { ITranslator } from '@jupyterlab/translation';
 import type { Handoff, IExported, IProof } from '../../kernel/handoff';
-import type { Choices, KernelValue, PackagePlan } from '../../package/plan';
+import type { KernelLook } from '../../kernel/values';
+import type { Choices, PackagePlan } from '../../package/plan';
 import type { ILogbook } from '../../tokens';
 
 /** Where and how a notebook was exported last; kept for the person. */
@@ -30,7 +31,7 @@ export interface IExportServices {
    *
    * @throws Error in a sentence where the kernel cannot be asked now.
    */
-  values(names: readonly string[], chosen: readonly string[]): Promise<readonly KernelValue[]>;
+  values(names: readonly string[], chosen: readonly string[]): Promise<KernelLook>;
   /** The plan's modules as ruff wants them. */
   format(plan: PackagePlan): Promise<PackagePlan>;
   /** The last export of this notebook; null where there was none. */

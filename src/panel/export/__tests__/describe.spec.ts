@@ -62,7 +62,7 @@ function services(handoff: Partial<Handoff> = {}): IExportServices {
     translator: nullTranslator,
     template: '',
     plan: async choices => plan(choices),
-    values: async () => [],
+    values: async () => ({ values: [], loaded: [] }),
     format: async given => given,
     lastExport: async () => null,
     keepExport: () => undefined,

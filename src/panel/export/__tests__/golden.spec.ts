@@ -21,6 +21,8 @@ const told = (name: string): KernelValue => ({
   source: null
 });
 
+const look = (names: readonly string[]) => ({ values: names.map(told), loaded: ['pandas'] });
+
 function golden(values: IExportServices['values'], unsound: readonly string[] = []) {
   const chosen: unknown[] = [];
   let made = 0;
@@ -44,13 +46,13 @@ describe('GoldenModel', () => {
     const asked: unknown[] = [];
     const { model, chosen, made } = golden(async (names, whole) => {
       asked.push([names, whole]);
-      return names.map(told);
+      return look(names);
     });
     expect(asked).toEqual([]);
     await model.look();
     expect(asked).toEqual([[['orders', 'total'], []]]);
     expect(model.count).toBe(2);
-    expect(chosen).toEqual([{ golden: [told('orders'), told('total')] }]);
+    expect(chosen).toEqual([{ golden: [told('orders'), told('total')], loaded: ['pandas'] }]);
     expect(made()).toBe(1);
   });
 
@@ -58,7 +60,7 @@ describe('GoldenModel', () => {
     const asked: (readonly string[])[] = [];
     const { model } = golden(async (names, whole) => {
       asked.push(whole);
-      return names.map(told);
+      return look(names);
     });
     await model.choose('total', true);
     await model.choose('orders', true);
@@ -74,7 +76,7 @@ describe('GoldenModel', () => {
     const { model } = golden(
       async names => {
         asked.push(names);
-        return names.map(told);
+        return look(names);
       },
       ['c1']
     );
