@@ -127,6 +127,23 @@ def test_freeing_gives_back_what_it_says(kernel: Kernel) -> None:
     assert "Out[1]" not in kernel.rows()
 
 
+def test_what_the_c_library_keeps_can_be_given_back(kernel: Kernel) -> None:
+    """Pieces below the size that the library gives back by itself, with one above them in use."""
+    kernel.run(
+        "import ctypes\n"
+        "libc = ctypes.CDLL(None)\n"
+        "if not hasattr(libc, 'mallinfo2'):\n"
+        "    raise RuntimeError('not glibc')\n"
+        "pieces = [bytearray(100_000) for _ in range(1000)]\n"
+        "pin = bytearray(100_000)\n"
+        "del pieces"
+    )
+    kept = kernel.ask("", f"{MODULE}.sizes({SHELL})")["free"]
+    assert kept > 90 * MB
+    freed = kernel.free([], [])
+    assert freed["before"] - freed["after"] > 80 * MB
+
+
 def test_a_value_that_an_output_keeps_is_not_given_back(kernel: Kernel) -> None:
     kernel.run("import numpy as np\ndata = np.ones(25_000_000)\ndata")
     freed = kernel.free(["data"], [])

@@ -5,7 +5,7 @@ import type { Phrase, Translation } from '../phrase';
 import { Holdings } from './holdings';
 import { lastRuns } from './history';
 import type { Ledger, VariableSize } from './ledger';
-import { heldNow } from './needed';
+import { heldNow, spare } from './needed';
 import { Sentences } from './sentences';
 
 /** What a person can do about it, by one click. */
@@ -24,8 +24,11 @@ export type MemoryMend =
   | { readonly kind: 'show'; readonly cells: readonly string[] };
 
 export interface Advice {
-  /** `idle`: not read any more. `ghost`: no cell sets it. `kept`: IPython itself holds it. */
-  readonly kind: 'idle' | 'ghost' | 'peak' | 'twins' | 'kept';
+  /**
+   * `idle`: not read any more. `ghost`: no cell sets it. `kept`: IPython itself holds it. `spare`:
+   * nothing does.
+   */
+  readonly kind: 'idle' | 'ghost' | 'peak' | 'twins' | 'kept' | 'spare';
   /** Names and other holders that it is about. */
   readonly names: readonly string[];
   readonly message: Phrase;
@@ -66,7 +69,14 @@ class Adviser {
   }
 
   all(): Advice[] {
-    return [...this.idle(), ...this.ghosts(), ...this.kept(), ...this.twins(), ...this.peaks()];
+    return [
+      ...this.idle(),
+      ...this.ghosts(),
+      ...this.kept(),
+      ...this.spare(),
+      ...this.twins(),
+      ...this.peaks()
+    ];
   }
 
   /** Values that no cell below reads, together with those that share their memory. */
@@ -124,6 +134,15 @@ class Adviser {
         const free = holder.holder === 'figures' ? [] : [this.letGo(holder)];
         return this.advice('kept', [holder.name], this.words.kept(holder, own), own, free);
       });
+  }
+
+  /** What the process keeps of values that are gone. */
+  private spare(): Advice[] {
+    const bytes = spare(this.ledger);
+    const mend = { kind: 'free', names: [], own: [], bytes } as const;
+    return bytes < this.least
+      ? []
+      : [this.advice('spare', [], this.words.spare(bytes), bytes, [mend])];
   }
 
   private twins(): Advice[] {

@@ -131,6 +131,8 @@ export interface Sizes {
   readonly shared: readonly SharedBytes[];
   readonly twins: readonly Twins[];
   readonly devices: readonly DeviceMemory[];
+  /** Bytes that the C library has free for later, resident or not; null where it does not tell. */
+  readonly free?: number | null;
 }
 
 /** The ceiling: what the kernel may use at the most. */

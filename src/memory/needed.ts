@@ -57,6 +57,20 @@ export function needed(flow: PageFlow, ledger: Ledger): Needed | null {
   };
 }
 
+/**
+ * What the process holds of memory that nothing uses: no more than is free in its C library, nor
+ * than the values, and what there was before them, leave of what is held. 0 where nobody tells.
+ */
+export function spare(ledger: Ledger): number {
+  const held = heldNow(ledger);
+  const free = ledger.sizes?.free ?? 0;
+  if (held === null || !free || !ledger.runs.length) {
+    return 0;
+  }
+  const first = Math.min(...ledger.runs.map(run => run.before));
+  return Math.max(0, Math.min(free, held - first - new Holdings(ledger.sizes).total));
+}
+
 /** The resident memory of the kernel's own process as last read; null where it never was. */
 export function heldNow(ledger: Ledger): number | null {
   const sample = ledger.samples.at(-1);

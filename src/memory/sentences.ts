@@ -121,6 +121,14 @@ export class Sentences {
     }
   }
 
+  spare(bytes: number): Phrase {
+    const { trans } = this;
+    const size = sizeOf(bytes);
+    return [
+      { text: trans.__('The process keeps %1 of values that are gone, for later use.', size) }
+    ];
+  }
+
   method(method: Method): string {
     const { trans } = this;
     switch (method) {

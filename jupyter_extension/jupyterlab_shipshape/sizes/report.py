@@ -10,6 +10,7 @@ from typing import Any, Container, Mapping, Sequence
 from .devices import devices
 from .holders import Holder, holders
 from .kinds import Kinds, name_of
+from .resident import free_blocks
 from .shares import shares, twins
 from .walk import Walk, clock
 
@@ -41,7 +42,7 @@ def report(namespace: Mapping[str, Any], hidden: Container[str], budget: float) 
 
     Returns: what can be written as JSON, sizes in bytes: `time` (ms since 1970), `duration` (ms),
         `variables`, `omitted` (how many are not listed), `shared` (bytes by set of names),
-        `twins` (the same content twice), `devices`.
+        `twins` (the same content twice), `devices`, `free` (what the C library keeps for later).
     """
     started = time.perf_counter()
     stop = {id(namespace), id(hidden), id(sys.modules)}
@@ -62,6 +63,7 @@ def report(namespace: Mapping[str, Any], hidden: Container[str], budget: float) 
             for (one, other), size in pairs.items()
         ],
         "devices": devices(),
+        "free": free_blocks(),
         "time": time.time() * 1000,
         "duration": (time.perf_counter() - started) * 1000,
     }

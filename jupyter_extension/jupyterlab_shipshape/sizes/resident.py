@@ -1,4 +1,4 @@
-"""The process's own resident memory: how much it is, and to have less of it."""
+"""The process's own resident memory: how much it is, what of it is free, and to give that back."""
 
 from __future__ import annotations
 
@@ -18,6 +18,25 @@ def resident() -> int | None:
     except ImportError:
         return None
     return int(psutil.Process().memory_info().rss)
+
+
+_MALLINFO2 = "arena ordblks smblks hblks hblkhd usmblks fsmblks uordblks fordblks keepcost"
+
+
+class _MallInfo(ctypes.Structure):
+    """`struct mallinfo2`, mallinfo(3)."""
+
+    _fields_ = tuple((name, ctypes.c_size_t) for name in _MALLINFO2.split())
+
+
+def free_blocks() -> int | None:
+    """Bytes that the C library has free for later; some of it may be no longer resident."""
+    try:
+        tell = ctypes.CDLL(None).mallinfo2
+    except (OSError, AttributeError, TypeError):
+        return None  # Not glibc, or before 2.33.
+    tell.restype = _MallInfo
+    return int(tell().fordblks)
 
 
 def give_back() -> None:

@@ -53,7 +53,6 @@ def shares(walks: Sequence[Walk | None]) -> tuple[dict[int, int], list[Span]]:
         for key, weight in weights.items():
             if key in sizes:
                 alike[key].append((weight, bit))
-        groups[bit] += walk.plain()
     for key, stands in alike.items():
         if key in owners:
             stands.append((1, owners.pop(key)))

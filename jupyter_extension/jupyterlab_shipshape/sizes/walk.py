@@ -92,14 +92,10 @@ class Walk:
                 found[key] = weight
         return found
 
-    def plain(self) -> int:
-        """Bytes of elements that have no identity to go by."""
-        return int(sum(s.plain * s.each() for s in self._samples.values() if s.plain))
-
     def bytes(self) -> int:
         """Bytes in the host's memory, what is reached twice once."""
         weights = self.weights()
-        total = covered(block for block in self.blocks if block not in weights) + self.plain()
+        total = covered(block for block in self.blocks if block not in weights)
         total += int(sum(width(b) * weights[b] for b in self.blocks if b in weights))
         return total + int(sum(n * weights.get(key, 1) for key, n in self.sizes.items()))
 
@@ -138,12 +134,12 @@ class Walk:
     def elements(
         self, key: int, count: int, get_all: Callable[[], Iterable[Any]], get: Callable[[int], Any]
     ) -> None:
-        """Elements of an array of references; plain ones count for each reference, as pandas does."""
+        """Elements of an array of references."""
         if count <= _limit(FULL, self._depth):
             self._reach(get_all(), self._depth + 1, self._scope)
         else:
-            picked = (get(i) for i in places(count, _limit(SAMPLE, self._depth)))
-            self._sample(key, count, lambda sample: self._each_reference(sample, picked))
+            picked = ((get(i),) for i in places(count, _limit(SAMPLE, self._depth)))
+            self._sample(key, count, picked)
 
     def _visit(self, value: Any, depth: int, scope: Scope) -> None:
         key = id(value)
@@ -214,7 +210,7 @@ class Walk:
                 self._reach(list(dict.keys(value)), deeper, scope)
         else:
             size = _limit(SAMPLE, depth)
-            self._sample(id(value), count, lambda _: excerpt(value, base, count, size))
+            self._sample(id(value), count, excerpt(value, base, count, size))
         if type(value) is not base:
             # Attributes of the subclass; the elements are known by now.
             own = gc.get_referents(value) if count <= _limit(MANY, depth) else ()
@@ -228,33 +224,21 @@ class Walk:
         plain = all(self._kinds.of(type(v))[0] in ("plain", "account", "nothing") for v in first)
         return _limit(FULL if plain else MANY, depth)
 
-    def _sample(self, key: int, count: int, pick: Callable[[Sample], Picked]) -> None:
+    def _sample(self, key: int, count: int, picked: Picked) -> None:
         """Have some elements looked at; where some were already, they stand for less."""
         sample = self._samples.get(key)
-        if sample is not None:
+        if sample is None:
+            sample = self._samples[key] = Sample(count, self._depth + 1, picked, self._scope)
+            self._todo.append((sample, 0, None))
+        else:
             sample.around = common(sample.around, self._scope)
-            return
-        sample = self._samples[key] = Sample(count, self._depth + 1, self._scope)
-        sample.picked = pick(sample)
-        self._todo.append((sample, 0, None))
 
     def _look_on(self, sample: Sample) -> None:
         """The next element of a sample; what it holds comes before the one after it."""
-        values = next(sample.picked, None)
+        values = sample.take()
         if values is not None:
-            sample.taken += 1
             self._todo.append((sample, 0, None))
             self._reach(values, sample.depth, Element(sample))
-
-    def _each_reference(self, sample: Sample, picked: Iterable[Any]) -> Picked:
-        """Counts plain elements of an array, and gives those that hold others."""
-        for value in picked:
-            kind, _, size_of, extra, _ = self._kinds.of(type(value))
-            if kind in ("plain", "nothing"):
-                sample.plain += size_of(value) + extra
-                yield ()
-            else:
-                yield (value,)
 
 
 def _limit(limits: Sequence[int], depth: int) -> int:

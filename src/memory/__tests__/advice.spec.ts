@@ -117,3 +117,15 @@ test('a cell that goes far above its result is said, with no promise of giving b
 test('what is small is not said', () => {
   expect(said(ledger(RUNS, [variable('raw', 20 * MB), variable('old', 9 * MB)]))).toEqual([]);
 });
+
+test('what the C library keeps of values that are gone is said, as far as it can be resident', () => {
+  const grown = [run('1', 1, 100 * MB, 900 * MB)];
+  const said = (free: number | null): (number | null)[] =>
+    advise(FLOW, ledger(grown, [variable('text', 300 * MB)], { free }), english)
+      .filter(({ kind }) => kind === 'spare')
+      .map(({ givesBack }) => givesBack);
+  expect(said(400 * MB)).toEqual([400 * MB]);
+  expect(said(4 * GB)).toEqual([500 * MB]);
+  expect(said(0)).toEqual([]);
+  expect(said(null)).toEqual([]);
+});

@@ -14,7 +14,8 @@ const ICONS: Readonly<Record<Advice['kind'], LabIcon>> = {
   ghost: kindIcons.ghost,
   peak: peakIcon,
   twins: twinsIcon,
-  kept: keptIcon
+  kept: keptIcon,
+  spare: keptIcon
 };
 
 /** Shown before "Show 4 more". */
@@ -118,7 +119,13 @@ function Label(props: {
   const { mend, trans } = props;
   switch (mend.kind) {
     case 'free':
-      return <>{trans.__('Free it now…')}</>;
+      return (
+        <>
+          {mend.names.length || mend.own.length
+            ? trans.__('Free it now…')
+            : trans.__('Give it back now')}
+        </>
+      );
     case 'insert': {
       const [before, after] = trans.__('Insert %1', '\u0001').split('\u0001');
       return (

@@ -29,7 +29,21 @@ export async function mendMemory(
 type Free = Extract<MemoryMend, { kind: 'free' }>;
 
 async function free(mend: Free, logbook: ILogbook, trans: TranslationBundle): Promise<void> {
-  const what = listed([...mend.names, ...mend.own], trans);
+  const held = [...mend.names, ...mend.own];
+  const what = held.length ? listed(held, trans) : trans.__('what nothing uses');
+  // Nothing is lost by giving back what is free already: there is nothing to ask.
+  if (held.length && !(await agreed(mend, what, trans))) {
+    return;
+  }
+  try {
+    const back = (await logbook.memoryWatch?.free(mend.names, mend.own)) ?? null;
+    Notification.info(outcome(back, mend.bytes, trans), { autoClose: 6000 });
+  } catch {
+    Notification.error(trans.__('The kernel did not free %1.', what), { autoClose: 6000 });
+  }
+}
+
+async function agreed(mend: Free, what: string, trans: TranslationBundle): Promise<boolean> {
   const answer = await showDialog({
     title: trans.__('Free %1 (%2)?', what, bytes(mend.bytes)),
     body: mend.names.length
@@ -43,15 +57,7 @@ async function free(mend: Free, logbook: ILogbook, trans: TranslationBundle): Pr
       Dialog.warnButton({ label: trans.__('Free it') })
     ]
   });
-  if (!answer.button.accept || !logbook.memoryWatch) {
-    return;
-  }
-  try {
-    const back = await logbook.memoryWatch.free(mend.names, mend.own);
-    Notification.info(outcome(back, mend.bytes, trans), { autoClose: 6000 });
-  } catch {
-    Notification.error(trans.__('The kernel did not free %1.', what), { autoClose: 6000 });
-  }
+  return answer.button.accept;
 }
 
 /** Names in a title before "and 3 more". */

@@ -120,6 +120,27 @@ test('a mend puts the line at the end of the cell that reads last', async () => 
   host.dispose();
 });
 
+test('what nothing uses is given back without a question', async () => {
+  const asked: unknown[] = [];
+  const watch: IMemoryWatch = {
+    measuring: false,
+    look: () => new DisposableDelegate(() => undefined),
+    measure: async () => undefined,
+    free: async (names, own) => {
+      asked.push([names, own]);
+      return 2 * GB;
+    }
+  };
+  const runs = [run('c1', 1, 0.1 * GB, 2.3 * GB)];
+  const memory = { ...ledger(runs, [], { free: 2 * GB }), ceiling: MEMORY.ceiling };
+  const { settle, text, click, host } = opened(memory, watch);
+  await settle();
+  expect(text()).toContain('The process keeps 2.0 GB of values that are gone');
+  await click('Give it back now');
+  expect(asked).toEqual([[[], []]]);
+  host.dispose();
+});
+
 test('reads while it is on screen, and not a moment longer', async () => {
   let looking = 0;
   const watch: IMemoryWatch = {
