@@ -91,9 +91,11 @@ class Page {
     this.holdings = new Holdings(ledger.sizes);
     this.alive = liveness(flow);
     const made = new Set(flow.cells.flatMap(cell => (runs.has(cell.id) ? [...cell.binds] : [])));
-    this.earlier = [...this.holdings.variables.keys()].filter(name => !made.has(name));
     const lowest = Math.min(...ledger.runs.map(run => run.before));
-    this.floor = Math.max(0, lowest - this.holdings.together(this.earlier));
+    const others = [...this.holdings.variables.keys()].filter(name => !made.has(name));
+    // What is more than the process held at first came later: from a cell that runs at present.
+    this.earlier = this.holdings.together(others) < lowest ? others : [];
+    this.floor = lowest - this.holdings.together(this.earlier);
     this.base = Math.max(this.floor, held - this.holdings.total);
     this.existing = this.existingAt(flow);
     this.given = new Map(

@@ -79,6 +79,15 @@ test('a ghost that a cell reads is needed until then', () => {
   expect(needed(page('a: old -> x', 'b: x -> y'), ghost)?.bytes).toBeCloseTo(BASE + GB + MB, -3);
 });
 
+test('what a cell that still runs has made is not taken for what was there before all', () => {
+  const midway = ledger(
+    [run('load', 1, BASE, BASE + 300 * MB)],
+    [variable('raw', 300 * MB), variable('small', 80 * MB)]
+  );
+  const found = needed(PIPELINE, midway);
+  expect(found?.bytes).toBeCloseTo(BASE + 300 * MB, -3);
+});
+
 test('cells that have not run are said, and without a run or sizes there is no answer', () => {
   expect(
     needed(page('load: -> raw', 'derive: raw -> small'), { ...KEPT, runs: KEPT.runs.slice(0, 1) })
