@@ -34,17 +34,13 @@ const esm = [
   'web-tree-sitter',
   '@astral-sh',
   '@rjsf',
-  'uplot'
+  'uplot',
+  'fast-png',
+  'iobuffer'
 ].join('|');
 // Of JupyterLab's own set-up, without what jest takes for all projects alone or what is said anew here.
-const {
-  reporters,
-  coverageReporters,
-  coverageDirectory,
-  testRegex,
-  testTimeout,
-  ...lab
-} = require('@jupyterlab/testing/lib/jest-config')(__dirname);
+const { reporters, coverageReporters, coverageDirectory, testRegex, testTimeout, ...lab } =
+  require('@jupyterlab/testing/lib/jest-config')(__dirname);
 
 module.exports = {
   reporters: ['default'],

@@ -1,7 +1,8 @@
 /** Runs a notebook file in a fresh kernel, on a server that is there for as long as that takes. */
 import { basename, dirname, resolve } from 'node:path';
 
-import { type Proof, proofCells } from '../flow/proof';
+import type { Proof } from '../flow/proof';
+import { proofCells } from '../flow/proof-cells';
 import { verify, type VerifyOptions } from '../kernel/verify';
 import { connect, type ServerLink } from '../kernel/verify/server';
 import { BadInput } from './command';
@@ -27,13 +28,17 @@ export async function proveFile(
   python: string | null,
   { again = false, look }: FreshOptions = {}
 ): Promise<Proof> {
-  // JupyterLab's services tell of their sockets on the standard output, which is not theirs here.
+  // JupyterLab's services tell of their sockets on the console, which is not theirs here.
   console.debug = () => undefined;
+  console.warn = () => undefined;
   const path = resolve(notebook.path);
   const server = await startServer(dirname(path), python);
   const abort = new AbortController();
   const interrupt = (): void => abort.abort();
-  process.once('SIGINT', interrupt);
+  STOPS.forEach(signal => process.once(signal, interrupt));
+  const cells = proofCells({
+    cells: notebook.cells.map(cell => ({ ...cell, cell_type: cell.type }))
+  });
   let link: ServerLink | null = null;
   try {
     link = await connect(server.address, server.token);
@@ -41,11 +46,10 @@ export async function proveFile(
       sessions: link.sessions,
       path: basename(path),
       kernel: kernelOf(notebook, link, python),
-      cells: proofCells({
-        cells: notebook.cells.map(cell => ({ ...cell, cell_type: cell.type }))
-      }),
+      cells,
       again,
       signal: abort.signal,
+      onBegin: (cell, round) => progress(cells.indexOf(cell) + 1, cells.length, round),
       ...(look ? { look } : {})
     });
   } catch (error) {
@@ -53,9 +57,21 @@ export async function proveFile(
       ? error
       : new BadInput(`${notebook.path}: ${(error as Error).message}`);
   } finally {
-    process.off('SIGINT', interrupt);
+    STOPS.forEach(signal => process.off(signal, interrupt));
     link?.dispose();
     await server.stop();
+    progress(null);
+  }
+}
+
+/** Signals that end the kernel and the server before the command. */
+const STOPS = ['SIGINT', 'SIGTERM'] as const;
+
+/** Tells a person at a terminal how far it is, on a line that is taken back in the end. */
+function progress(at: number | null, all = 0, round: 1 | 2 = 1): void {
+  if (process.stderr.isTTY) {
+    const text = at === null ? '' : `Cell ${at} of ${all}${round === 2 ? ', once more' : ''} …`;
+    process.stderr.write(`\r\x1b[K${text}`);
   }
 }
 

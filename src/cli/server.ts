@@ -70,6 +70,8 @@ function options(folder: string, port: number): string[] {
     '--ServerApp.terminals_enabled=False',
     '--ServerApp.allow_root=True',
     `--ServerApp.root_dir=${folder}`,
+    // What a cell shows is compared whole, however much it is.
+    '--ZMQChannelsWebsocketConnection.limit_rate=False',
     // A hidden folder is as good as another.
     '--ContentsManager.allow_hidden=True'
   ];

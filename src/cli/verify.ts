@@ -1,8 +1,8 @@
 /** `shipshape verify`: a run in a fresh kernel against the saved outputs, a row a cell. */
 import { parseArgs } from 'node:util';
 
-import { differenceSentence } from '../flow/outputs';
 import type { CellProof, Proof } from '../flow/proof';
+import { proofSentence } from '../flow/proof-sentences';
 import { english, plain } from '../phrase';
 import { bytes } from '../units';
 import { BadInput, type Command } from './command';
@@ -68,7 +68,8 @@ function parse(args: readonly string[]) {
   throw new BadInput(`verify takes one notebook: shipshape ${command.usage}`);
 }
 
-function rowOf({ id, index, verdict, chance, difference, run }: CellProof): CellRow {
+function rowOf(proof: CellProof): CellRow {
+  const { id, index, verdict, chance, run } = proof;
   return {
     index,
     id,
@@ -80,8 +81,12 @@ function rowOf({ id, index, verdict, chance, difference, run }: CellProof): Cell
     bound: run?.bound ?? null,
     method: run?.method ?? null,
     chance,
-    difference: difference && plain(differenceSentence(difference, english), cell => cell)
+    difference: proof.difference && said(proof)
   };
+}
+
+function said(proof: CellProof): string {
+  return plain(proofSentence({ ...proof, chance: false }, english), cell => cell);
 }
 
 function table(rows: readonly CellRow[], proof: Proof, path: string): string {

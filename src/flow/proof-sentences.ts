@@ -1,7 +1,7 @@
 /** What a proof says of a cell, in words. */
 import { cells as cellsIn, phrase, type Phrase, type Translation } from '../phrase';
-import { differenceSentence } from './outputs';
-import type { CellProof } from './proof';
+import { differenceSentence } from './outputs/sentences';
+import type { CellProof, FreshError } from './proof';
 
 /** @param stopped - cells that did not run because this one failed. */
 export function proofSentence(
@@ -32,22 +32,27 @@ export function proofSentence(
             what,
             cellsIn(stopped)
           )
-        : phrase(a => trans.__('%1.', a), what);
+        : withMessage(what, run?.error ?? null, trans);
     }
     case 'differs':
       return difference ? differenceSentence(difference, trans) : [];
   }
 }
 
+/** "KeyError in line 2: `x`" */
+function withMessage(what: Phrase, error: FreshError | null, trans: Translation): Phrase {
+  const told = error && !SPOKEN.has(error.name) && error.value.trim();
+  return told
+    ? phrase((a, b) => trans.__('%1: %2', a, b), what, { code: cut(told) })
+    : phrase(a => trans.__('%1.', a), what);
+}
+
 /** The beginning of a sentence. */
-function errorPhrase(
-  { name, line }: { readonly name: string; readonly line: number | null },
-  trans: Translation
-): Phrase {
+function errorPhrase({ name, line }: FreshError, trans: Translation): Phrase {
   switch (name) {
     case DEAD:
       return [{ text: trans.__('The kernel died') }];
-    case 'StdinNotImplementedError':
+    case NO_INPUT:
       return [{ text: trans.__('It asks for input, which nobody gives in a fresh run') }];
     default:
       return line === null
@@ -58,3 +63,14 @@ function errorPhrase(
 
 /** The error of a cell of which the kernel died; no exception of Python has this name. */
 export const DEAD = 'DeadKernelError';
+const NO_INPUT = 'StdinNotImplementedError';
+/** Errors whose sentence says all that there is to say. */
+const SPOKEN: ReadonlySet<string> = new Set([DEAD, NO_INPUT]);
+
+const MOST = 60;
+
+/** The first line of a message, shortened. */
+function cut(value: string): string {
+  const [line] = value.trim().split('\n');
+  return line.length > MOST ? `${line.slice(0, MOST - 1)}…` : line;
+}

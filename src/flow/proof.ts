@@ -21,6 +21,8 @@ export interface ProofCell {
 /** What one run of a cell gave. Sizes in bytes, null where nothing measured them. */
 export interface FreshRun {
   readonly outputs: readonly CellOutput[];
+  /** The outputs where nothing shows widgets, which then take none of them; null where none did. */
+  readonly bare: readonly CellOutput[] | null;
   readonly error: FreshError | null;
   readonly seconds: number;
   readonly rssBefore: number | null;
@@ -46,6 +48,8 @@ export interface CellProof {
   readonly difference: OutputDifference | null;
   /** Two fresh runs differ too: the difference is chance, not change. */
   readonly chance: boolean;
+  /** What the page showed when it was compared. */
+  readonly page: readonly CellOutput[];
   /** Null where the cell did not run. */
   readonly run: FreshRun | null;
 }
@@ -63,6 +67,7 @@ export interface Proof {
 /** What an empty cell gives: nothing is asked of the kernel. */
 export const NOTHING: FreshRun = {
   outputs: [],
+  bare: null,
   error: null,
   seconds: 0,
   rssBefore: null,
@@ -74,13 +79,22 @@ export const NOTHING: FreshRun = {
 
 /** @param run - null where the cell did not run. */
 export function prove(cell: ProofCell, run: FreshRun | null): CellProof {
-  const { id, index } = cell;
+  const { id, index, outputs: page } = cell;
   if (!run) {
-    return { id, index, verdict: 'not-run', difference: null, chance: false, run };
+    return { id, index, verdict: 'not-run', difference: null, chance: false, page, run };
   }
-  const difference = compareOutputs(cell.outputs, run.outputs);
+  const difference = differenceOf(page, run);
   const verdict = !difference ? 'same' : run.error && !cell.mayFail ? 'error' : 'differs';
-  return { id, index, verdict, difference, chance: false, run };
+  return { id, index, verdict, difference, chance: false, page, run };
+}
+
+/** The page may have been saved where widgets are shown, or where they are not. */
+function differenceOf(
+  page: readonly CellOutput[],
+  { outputs, bare }: FreshRun
+): OutputDifference | null {
+  const difference = compareOutputs(page, outputs);
+  return difference && bare && !compareOutputs(page, bare) ? null : difference;
 }
 
 /** The same proof, where what differs between two fresh runs too is called chance. */
@@ -96,33 +110,4 @@ export function withSecondRun(
         : false;
     return chance ? { ...cell, chance } : cell;
   });
-}
-
-/** The code cells of a notebook file, as a proof runs them. */
-export function proofCells(notebook: { readonly cells: readonly RawCell[] }): ProofCell[] {
-  return notebook.cells.flatMap((cell, index) => {
-    const source = typeof cell.source === 'string' ? cell.source : (cell.source ?? []).join('');
-    if (cell.cell_type !== 'code') {
-      return [];
-    }
-    const tags = cell.metadata?.tags;
-    return [
-      {
-        // Notebooks below format 4.5 have no ids.
-        id: typeof cell.id === 'string' ? cell.id : `cell-${index}`,
-        index,
-        source,
-        outputs: Array.isArray(cell.outputs) ? cell.outputs : [],
-        mayFail: Array.isArray(tags) && tags.includes('raises-exception')
-      }
-    ];
-  });
-}
-
-interface RawCell {
-  readonly cell_type?: unknown;
-  readonly id?: unknown;
-  readonly source?: string | readonly string[];
-  readonly outputs?: unknown;
-  readonly metadata?: { readonly tags?: unknown };
 }

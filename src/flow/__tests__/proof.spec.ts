@@ -1,4 +1,5 @@
-import { type FreshRun, NOTHING, type ProofCell, proofCells, prove, withSecondRun } from '../proof';
+import { type FreshRun, NOTHING, type ProofCell, prove, withSecondRun } from '../proof';
+import { proofCells } from '../proof-cells';
 
 const printed = (text: string) => [{ output_type: 'stream', name: 'stdout', text }];
 const run = (more: Partial<FreshRun>): FreshRun => ({ ...NOTHING, ...more });
@@ -59,4 +60,22 @@ it('the code cells of a file keep their place among all cells', () => {
     { id: 'x', index: 1, source: 'a = 1\na', outputs: printed('1'), mayFail: false },
     { id: 'cell-2', index: 2, source: '1/0', outputs: [], mayFail: true }
   ]);
+});
+
+describe('a run that shows something in a widget', () => {
+  const outputs = [{ output_type: 'stream', name: 'stdout', text: 'in a widget' }];
+  const cell = (page: typeof outputs): ProofCell => ({
+    id: 'a',
+    index: 0,
+    source: 'interact(f)',
+    outputs: page,
+    mayFail: false
+  });
+  const run: FreshRun = { ...NOTHING, outputs: [], bare: outputs };
+
+  it('is the same as a page that was saved with widgets, and as one without', () => {
+    expect(prove(cell([]), run).verdict).toBe('same');
+    expect(prove(cell(outputs), run).verdict).toBe('same');
+    expect(prove(cell([{ ...outputs[0], text: 'else' }]), run).verdict).toBe('differs');
+  });
 });

@@ -1,14 +1,20 @@
 /** Compares what a cell shows with what it showed in another run. */
 import { bundleOf, type CellOutput, textOf } from './output';
 import { normalised, normalisedMarkup } from './normalise';
-import { compareTables, tableOf, type TableDifference } from './table';
+import { sayTheSame } from './noise';
+import { comparePictures, type PictureDifference } from './picture';
+import { normalisedSvg } from './svg';
+import { compareTables, shapeOf, tableOf, type TableDifference, type TableShape } from './table';
 
 /** The first difference, in the order in which a person would see it. */
 export type OutputDifference =
   | { readonly kind: 'text'; readonly page: string; readonly fresh: string }
   | ({ readonly kind: 'table' } & TableDifference)
+  /** Tables of other columns or rows. */
+  | { readonly kind: 'table shape'; readonly page: TableShape; readonly fresh: TableShape }
+  /** Null where more than that it differs cannot be told. */
+  | { readonly kind: 'image'; readonly type: string; readonly seen: PictureDifference | null }
   /** Of the same mime type, with other content. */
-  | { readonly kind: 'image'; readonly type: string }
   | { readonly kind: 'data'; readonly type: string }
   | { readonly kind: 'error'; readonly page: string | null; readonly fresh: string | null }
   /** Shown in one run only. */
@@ -19,6 +25,8 @@ const LIVE =
   /^application\/(vnd\.jupyter\.widget-view\+json|vnd\.(bokehjs|holoviews)_\w+\+json|javascript)/;
 /** Said better by another type of the same bundle. */
 const PLAIN = 'text/plain';
+const PNG = 'image/png';
+const SVG = 'image/svg+xml';
 
 /**
  * How the outputs of a fresh run differ from those on the page; null where they do not.
@@ -67,7 +75,7 @@ function printed(outputs: readonly CellOutput[]): string {
 }
 
 function compareTexts(page: string, fresh: string): OutputDifference | null {
-  if (page === fresh) {
+  if (sayTheSame(page, fresh)) {
     return null;
   }
   if (!page || !fresh) {
@@ -75,7 +83,7 @@ function compareTexts(page: string, fresh: string): OutputDifference | null {
     return { kind: page ? 'only on the page' : 'only fresh', what };
   }
   const [old, now] = [page.split('\n'), fresh.split('\n')];
-  const at = old.findIndex((line, i) => line !== now[i]);
+  const at = old.findIndex((line, i) => !sayTheSame(line, now[i] ?? ''));
   const line = at < 0 ? old.length : at;
   return { kind: 'text', page: old[line] ?? '', fresh: now[line] ?? '' };
 }
@@ -112,11 +120,15 @@ function compareBundles(page: Bundle, fresh: Bundle): OutputDifference | null {
     if (old === now) {
       continue;
     }
+    const seen = type === PNG ? comparePictures(old, now) : 'undecided';
+    if (seen === null || (type.startsWith('text/') && sayTheSame(old, now))) {
+      continue;
+    }
     if (type === html) {
       return compareHtml(textOf(page[type]), textOf(fresh[type]), page, fresh);
     }
     return type.startsWith('image/')
-      ? { kind: 'image', type }
+      ? { kind: 'image', type, seen: seen === 'undecided' ? null : seen }
       : type.startsWith('text/')
         ? compareTexts(old, now)
         : { kind: 'data', type };
@@ -126,7 +138,10 @@ function compareBundles(page: Bundle, fresh: Bundle): OutputDifference | null {
 
 function contentOf(type: string, value: unknown): string {
   const text = textOf(value);
-  return type.startsWith('image/') && type !== 'image/svg+xml'
+  if (type === SVG) {
+    return normalisedSvg(text);
+  }
+  return type.startsWith('image/')
     ? text.replace(/\s/g, '')
     : type === PLAIN
       ? normalised(text)
@@ -135,9 +150,14 @@ function contentOf(type: string, value: unknown): string {
 
 function compareHtml(old: string, now: string, page: Bundle, fresh: Bundle): OutputDifference {
   const [before, after] = [tableOf(old), tableOf(now)];
-  const table = before && after ? compareTables(before, after) : null;
-  if (table && table.differing) {
-    return { kind: 'table', ...table };
+  if (before && after) {
+    const table = compareTables(before, after);
+    if (table && table.differing) {
+      return { kind: 'table', ...table };
+    }
+    if (!table) {
+      return { kind: 'table shape', page: shapeOf(before), fresh: shapeOf(after) };
+    }
   }
   const plain = compareTexts(normalised(textOf(page[PLAIN])), normalised(textOf(fresh[PLAIN])));
   return plain ?? { kind: 'data', type: 'text/html' };

@@ -17,6 +17,7 @@ const RULES: readonly (readonly [RegExp, string])[] = [
   [/\bat [0-9A-F]{16}\b/g, 'at 0x…'],
   // Files that IPython compiles cells under, and temporary folders.
   [/ipykernel_\d+[/\\]\d+\.py/g, 'ipykernel_…'],
+  [/\(\d+\.py, line/g, '(….py, line'],
   [/<ipython-input-\d+-[0-9a-f]+>/g, '<ipython-input-…>'],
   [/((?:\/private)?\/(?:var\/)?tmp\/)[\w.-]+/g, '$1…'],
   // %time, %%time

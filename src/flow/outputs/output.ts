@@ -16,6 +16,8 @@ export interface CellOutput {
   /** Of errors. */
   readonly ename?: unknown;
   readonly evalue?: unknown;
+  /** Of errors: lines, with the colours of terminals. */
+  readonly traceback?: unknown;
 }
 
 /** Multi-line text, as one text; other values as JSON. */

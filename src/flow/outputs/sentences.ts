@@ -1,6 +1,8 @@
 /** Differences of outputs in words. */
 import { names, phrase, type Phrase, type Translation } from '../../phrase';
 import type { OutputDifference } from './compare';
+import type { PictureDifference } from './picture';
+import type { TableShape } from './table';
 
 /** Longer lines are cut: the comparison itself shows them whole. */
 const MOST = 60;
@@ -31,8 +33,10 @@ export function differenceSentence(difference: OutputDifference, trans: Translat
         names(columns.slice(0, 4))
       );
     }
+    case 'table shape':
+      return shapes(difference.page, difference.fresh, trans);
     case 'image':
-      return [{ text: trans.__('The picture differs.') }];
+      return picture(difference.seen, trans);
     case 'data':
       return phrase(a => trans.__('The output of type %1 differs.', a), {
         code: difference.type
@@ -48,6 +52,71 @@ export function differenceSentence(difference: OutputDifference, trans: Translat
         code: cut(difference.what)
       });
   }
+}
+
+/** "Table: 5 rows on the page, 7 fresh; column `tenure` is new." */
+function shapes(page: TableShape, fresh: TableShape, trans: Translation): Phrase {
+  const parts: Phrase[] = [];
+  if (page.rows !== fresh.rows) {
+    const rows = [String(page.rows), String(fresh.rows)];
+    parts.push([{ text: trans.__('Table: %1 rows on the page, %2 fresh.', ...rows) }]);
+  }
+  const added = fresh.columns.filter(name => !page.columns.includes(name));
+  const gone = page.columns.filter(name => !fresh.columns.includes(name));
+  if (added.length) {
+    parts.push(
+      phrase(
+        a =>
+          trans._n(
+            'Table: column %2 comes in a fresh run only.',
+            'Table: columns %2 come in a fresh run only.',
+            added.length,
+            a
+          ),
+        names(added.slice(0, 4))
+      )
+    );
+  }
+  if (gone.length) {
+    parts.push(
+      phrase(
+        a =>
+          trans._n(
+            'Table: column %2 is on the page only.',
+            'Table: columns %2 are on the page only.',
+            gone.length,
+            a
+          ),
+        names(gone.slice(0, 4))
+      )
+    );
+  }
+  return parts.length
+    ? parts.flatMap((part, i): Phrase => (i ? [{ text: ' ' }, ...part] : part))
+    : [{ text: trans.__('The table has another shape.') }];
+}
+
+function picture(seen: PictureDifference | null, trans: Translation): Phrase {
+  if (!seen) {
+    return [{ text: trans.__('The picture differs.') }];
+  }
+  const { page, fresh, share } = seen;
+  return [
+    {
+      text:
+        share === null
+          ? trans.__(
+              'The picture is %1 px on the page, %2 px fresh.',
+              page.join(' × '),
+              fresh.join(' × ')
+            )
+          : trans.__('The picture differs in %1 of its pixels.', percent(share))
+    }
+  ];
+}
+
+function percent(share: number): string {
+  return share < 0.001 ? '< 0.1 %' : `${(share * 100).toFixed(share < 0.1 ? 1 : 0)} %`;
 }
 
 function errors(page: string | null, fresh: string | null, trans: Translation): Phrase {

@@ -44,12 +44,12 @@ describe('outputs of a run', () => {
     ]);
   });
 
-  it('hold errors by name and value, and nothing of messages about state', () => {
+  it('hold errors with their tracebacks, and nothing of messages about state', () => {
     expect(
       collected(
         ['status', { execution_state: 'busy' }],
         ['error', { ename: 'E', evalue: 'v', traceback: [] }]
       )
-    ).toEqual([{ output_type: 'error', ename: 'E', evalue: 'v' }]);
+    ).toEqual([{ output_type: 'error', ename: 'E', evalue: 'v', traceback: [] }]);
   });
 });

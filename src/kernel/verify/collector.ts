@@ -34,7 +34,8 @@ export class OutputCollector {
         this.collected.push({
           output_type: 'error',
           ename: content.ename,
-          evalue: content.evalue
+          evalue: content.evalue,
+          traceback: content.traceback
         });
         return;
       case 'clear_output':

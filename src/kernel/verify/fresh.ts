@@ -2,9 +2,11 @@
 import type { Kernel, KernelMessage, Session } from '@jupyterlab/services';
 import { PromiseDelegate, UUID } from '@lumino/coreutils';
 import { type FreshError, type FreshRun, NOTHING, type ProofCell } from '../../flow/proof';
+import { DEAD } from '../../flow/proof-sentences';
 import type { RunRecord } from '../record';
 import { RecorderLink } from '../recorder';
 import { OutputCollector } from './collector';
+import { OutputWidgets } from './outputWidgets';
 
 /** How long a kernel may take to come up, and the recorder to answer, in ms. */
 const START_TIMEOUT = 60_000;
@@ -59,7 +61,7 @@ export class FreshKernel {
    * @throws Error where the kernel is shut down meanwhile.
    */
   async run(cell: ProofCell): Promise<FreshRun> {
-    const collector = new OutputCollector();
+    const shown = { cell: new OutputCollector(), bare: new OutputCollector(), widgets: false };
     const start = performance.now();
     this.lastRecord = null;
     const future = this.kernel.requestExecute(
@@ -67,14 +69,21 @@ export class FreshKernel {
       false,
       { cellId: cell.id }
     );
-    future.onIOPub = message => collector.take(message);
+    future.onIOPub = message => {
+      shown.bare.take(message);
+      if (this.widgets.takes(message)) {
+        shown.widgets = true;
+      } else {
+        shown.cell.take(message);
+      }
+    };
     try {
       const reply = await Promise.race([future.done, this.died.promise]);
       const seconds = (performance.now() - start) / 1000;
-      return freshRun(collector, reply?.content, this.lastRecord, seconds);
+      return freshRun(shown, reply?.content, this.lastRecord, seconds);
     } catch (reason) {
       if (reason instanceof DeadKernel) {
-        return deadRun(collector, (performance.now() - start) / 1000);
+        return deadRun(shown.cell, (performance.now() - start) / 1000);
       }
       throw reason;
     } finally {
@@ -133,14 +142,23 @@ export class FreshKernel {
 
   private readonly kernel: Kernel.IKernelConnection;
   private readonly recorder: RecorderLink;
+  private readonly widgets = new OutputWidgets();
   private readonly died = newFailure();
   private lastRecord: RunRecord | null = null;
+}
+
+/** What a run shows: below its cell, and (`bare`) where nothing shows widgets. */
+interface Shown {
+  readonly cell: OutputCollector;
+  readonly bare: OutputCollector;
+  /** A widget has taken something. */
+  readonly widgets: boolean;
 }
 
 class DeadKernel extends Error {}
 
 function deadRun(collector: OutputCollector, seconds: number): FreshRun {
-  const error = { name: 'DeadKernelError', value: 'The kernel died.', line: null };
+  const error = { name: DEAD, value: 'The kernel died.', line: null };
   const output = { output_type: 'error', ename: error.name, evalue: error.value };
   return { ...NOTHING, outputs: [...collector.outputs, output], error, seconds, bound: null };
 }
@@ -153,7 +171,7 @@ function newFailure(): PromiseDelegate<never> {
 }
 
 function freshRun(
-  collector: OutputCollector,
+  { cell, bare, widgets }: Shown,
   reply: KernelMessage.IExecuteReplyMsg['content'] | undefined,
   record: RunRecord | null,
   seconds: number
@@ -165,7 +183,8 @@ function freshRun(
     line: record?.error?.line ?? null
   };
   return {
-    outputs: collector.outputs,
+    outputs: cell.outputs,
+    bare: widgets ? bare.outputs : null,
     error,
     seconds: record ? (record.end - record.start) / 1000 : seconds,
     rssBefore: record?.rss_before ?? null,

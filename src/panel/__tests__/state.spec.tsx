@@ -249,16 +249,33 @@ describe('a proof in the State section', () => {
     seconds: 111,
     peak: 6.8e9,
     cells: [
-      { id: id(1), index: 0, verdict: 'same', difference: null, chance: false, run: NOTHING },
+      {
+        id: id(1),
+        index: 0,
+        verdict: 'same',
+        difference: null,
+        chance: false,
+        page: [],
+        run: NOTHING
+      },
       {
         id: id(2),
         index: 1,
         verdict: 'error',
         difference: { kind: 'error', page: null, fresh: 'KeyError: x' },
         chance: false,
+        page: [],
         run: { ...NOTHING, error: { name: 'KeyError', value: 'x', line: 2 } }
       },
-      { id: id(3), index: 2, verdict: 'not-run', difference: null, chance: false, run: null }
+      {
+        id: id(3),
+        index: 2,
+        verdict: 'not-run',
+        difference: null,
+        chance: false,
+        page: [],
+        run: null
+      }
     ]
   };
 

@@ -1,7 +1,7 @@
 /** The result of a proof: what differs and how, what it took. */
 import type { TranslationBundle } from '@jupyterlab/translation';
 import * as React from 'react';
-import type { OutputDifference } from '../../flow/outputs';
+import { detailOf } from '../../flow/outputs/detail';
 import type { CellProof, Proof } from '../../flow/proof';
 import { proofSentence } from '../../flow/proof-sentences';
 import { bytes } from '../../units';
@@ -12,6 +12,7 @@ import { clock, duration } from '../format';
 import { verifyIcon } from '../icons';
 import { Sentence, CellChip } from '../sentence';
 import { Verdict } from '../state/verdict';
+import { Details } from './details';
 import { ProofRow, VerdictGlyph } from './running';
 
 interface IFinishedProps {
@@ -114,7 +115,10 @@ function Difference(props: {
 }): React.JSX.Element {
   const { cell, notRun, links, trans } = props;
   const [shown, setShown] = React.useState(false);
-  const details = cell.difference && detailsOf(cell.difference);
+  const detail = React.useMemo(
+    () => cell.difference && detailOf(cell.difference, cell.page, cell.run?.outputs ?? []),
+    [cell]
+  );
   return (
     <li tabIndex={0} {...links.outlining([cell.id])}>
       <VerdictGlyph proof={cell} trans={trans} />
@@ -126,7 +130,7 @@ function Difference(props: {
         <p>
           <Sentence phrase={proofSentence(cell, trans, notRun)} links={links} trans={trans} />
         </p>
-        {details && (
+        {detail && (
           <p className="jp-Shipshape-mends">
             <button
               type="button"
@@ -134,37 +138,14 @@ function Difference(props: {
               aria-expanded={shown}
               onClick={() => setShown(!shown)}
             >
-              {trans.__('Compare')}
+              {detail.kind === 'error' ? trans.__('Show the error') : trans.__('Compare')}
             </button>
           </p>
         )}
-        {shown && details && (
-          <dl className="jp-Shipshape-compare">
-            <dt>{trans.__('page')}</dt>
-            <dd>
-              <pre>{details.page}</pre>
-            </dd>
-            <dt>{trans.__('fresh')}</dt>
-            <dd>
-              <pre>{details.fresh}</pre>
-            </dd>
-          </dl>
-        )}
+        {shown && detail && <Details detail={detail} trans={trans} />}
       </div>
     </li>
   );
-}
-
-/** Both sides, where they are text. */
-function detailsOf(difference: OutputDifference): { page: string; fresh: string } | null {
-  switch (difference.kind) {
-    case 'text':
-      return difference;
-    case 'error':
-      return { page: difference.page ?? '', fresh: difference.fresh ?? '' };
-    default:
-      return null;
-  }
 }
 
 /** "At 15:44, in 1 min 51 s, peak 6.8 GB. Nothing has changed since." */

@@ -1,7 +1,8 @@
 /** The proof of one notebook: asked for, running, or there until the page changes. */
 import type { Session } from '@jupyterlab/services';
 import { type ISignal, Signal } from '@lumino/signaling';
-import { type Proof, proofCells } from '../../flow/proof';
+import type { Proof } from '../../flow/proof';
+import { proofCells } from '../../flow/proof-cells';
 import type { ILogbook, INotebookProof, IProofs, IRunningProof } from '../../tokens';
 
 export class ProofModel implements INotebookProof {
