@@ -61,7 +61,9 @@ function readme(parts: DocumentParts): string {
   const { draft, notebook, title, distribution, module, parameters, results } = parts;
   const { say } = draft;
   const about = introduction(notebook.cells, title);
-  const number = new Map(notebook.cells.map((cell, i) => [cell.id, i + 1]));
+  const code = notebook.cells.filter(cell => cell.type === 'code');
+  // As the page counts them: code cells alone.
+  const number = new Map(code.map((cell, i) => [cell.id, i + 1]));
   const label = (id: string): string => `cell ${number.get(id) ?? '?'}`;
   const lines = [
     `# ${title}`,

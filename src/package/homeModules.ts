@@ -1,4 +1,5 @@
 /** The modules of definitions, and of the steps that stand with them, as text. */
+import { hintImports } from './hints';
 import type { Homes } from './homes';
 import { definitionsText, futureLines, helperImports, importsFor, moduleText } from './modules';
 import type { Piece } from './page';
@@ -57,6 +58,7 @@ export function importsOf(
     ...(code.includes('= builtins.') ? ['import builtins'] : []),
     ...(pieces.every(piece => levels.definitions.includes(piece)) ? [] : rewritten),
     ...importsFor(pieces, levels, reads),
+    ...hintImports(code, levels),
     ...homes.importLines(defined, here),
     ...helperImports(code, helpers)
   ];

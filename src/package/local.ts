@@ -3,6 +3,7 @@ import type { Import, ImportFrom, Module } from '../python/ast';
 
 import type { PlanDraft } from './draft';
 import { SpanEdits } from './edits';
+import { maskModule } from './masking';
 import type { PlanCell, PlanFile, PlanNotebook } from './plan';
 import { dotted, find, walk } from './walk';
 
@@ -20,7 +21,8 @@ export function relativeImports(draft: PlanDraft): PlanNotebook {
 export function localFiles(draft: PlanDraft, module: string): PlanFile[] {
   const local = new Set(draft.environment.local.map(one => one.name));
   return draft.environment.local.flatMap(({ files }) =>
-    files.map(({ path, text }) => {
+    files.map(({ path, text: written }) => {
+      const text = maskModule(path, written, draft);
       const read = draft.read(text);
       const edits = new SpanEdits(text);
       if (read.valid) {

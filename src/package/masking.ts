@@ -1,11 +1,14 @@
 /** The notebook without its secrets: environment variables in code, stars in texts. */
-import { pythonString } from './identifiers';
+import type { Constant, Magic, Module } from '../python/ast';
+
 import type { PlanDraft } from './draft';
-import { SpanEdits } from './edits';
+import { lineOf, SpanEdits } from './edits';
+import { pythonString } from './identifiers';
+import { namedValues } from './named';
+import { personalIn } from './personal';
 import type { PlanCell, PlanNotebook } from './plan';
-import { isSecretValue, masked, secretsIn } from './secrets';
+import { isSecretValue, masked, maskedProse, secretsIn } from './secrets';
 import { find } from './walk';
-import type { Constant, Expression } from '../python/ast';
 
 /** Code reads its secrets from the environment; what cannot be changed so is refused in the draft. */
 export function withoutSecrets(draft: PlanDraft): PlanNotebook {
@@ -29,46 +32,44 @@ const IMPORTS: PlanCell = {
 
 function mask(cell: PlanCell, draft: PlanDraft): PlanCell {
   const outputs = cell.outputs.map(output => {
-    const text = masked(output.text);
+    const text = maskedProse(output.text);
     return text === output.text ? output : { ...output, text };
   });
   if (outputs.some((output, i) => output !== cell.outputs[i])) {
     draft.note(cell, draft.say.secretShown());
   }
-  const source = cell.type === 'code' ? maskCode(cell, draft) : masked(cell.source);
+  const persons = cell.outputs.flatMap(({ text }) => personalIn(text.slice(0, MOST_SHOWN)));
+  if (persons.length) {
+    draft.note(cell, draft.say.personalShown([...new Set(persons.map(found => found.kind))]));
+  }
+  const source = cell.type === 'code' ? maskCode(cell, draft) : maskedProse(cell.source);
   return { ...cell, source, outputs };
 }
+
+/** Letters of an output that are looked at for persons. */
+const MOST_SHOWN = 50_000;
 
 /** The source of a cell without its secrets. */
 export function maskCode(cell: PlanCell, draft: PlanDraft): string {
   const { module } = draft.read(cell.source);
   const edits = new SpanEdits(cell.source);
-  const names = new Map<Expression, string>();
-  for (const node of find(module, 'Assign')) {
-    const [target] = node.targets;
-    if (target.kind === 'Name') {
-      names.set(node.value, target.id);
-    } else if (target.kind === 'Subscript' && target.slice.kind === 'Constant') {
-      names.set(node.value, String(target.slice.value));
-    }
-  }
-  for (const { keywords } of find(module, 'Call')) {
-    keywords.forEach(k => k.arg && names.set(k.value, k.arg));
-  }
-  for (const node of find(module, 'Dict')) {
-    node.values.forEach((value, i) => {
-      const key = node.keys[i];
-      if (key?.kind === 'Constant') {
-        names.set(value, String(key.value));
-      }
-    });
-  }
+  const names = namedValues(module);
+  const prose = new Set(find(module, 'Expr').map(({ value }) => value));
   let changed = false;
   for (const text of find(module, 'Constant')) {
-    if (typeof text.value === 'string') {
-      changed = hide(text, text.value, names.get(text) ?? null, edits, draft) || changed;
+    if (!prose.has(text)) {
+      changed = hide(text, edits, names.get(text) ?? null, draft) || changed;
     }
   }
+  for (const { start, end } of find(module, 'JoinedStr')) {
+    if (secretsIn(cell.source.slice(start, end)).length) {
+      draft.refuse(cell, lineOf(cell.source, start), draft.say.secretInside());
+    }
+  }
+  for (const magic of find(module, 'Magic')) {
+    hideSetting(magic, edits, draft);
+  }
+  maskComments(module, edits);
   const left = masked(edits.slice());
   if (changed || left !== cell.source) {
     draft.note(cell, draft.say.secretMasked([...draft.secrets]));
@@ -79,14 +80,66 @@ export function maskCode(cell: PlanCell, draft: PlanDraft): string {
   return left;
 }
 
+/** The text of a module beside the notebook without its secrets. */
+export function maskModule(path: string, text: string, draft: PlanDraft): string {
+  const before = draft.imports.has('import os');
+  draft.imports.delete('import os');
+  const cell: PlanCell = { id: path, type: 'code', source: text, tags: [], outputs: [] };
+  const left = maskCode(cell, draft);
+  const reads = draft.imports.has('import os');
+  if (!before) {
+    draft.imports.delete('import os');
+  } else {
+    draft.imports.add('import os');
+  }
+  if (!reads) {
+    return left;
+  }
+  const { body } = draft.read(left).module;
+  const first = body.findIndex(
+    (node, i) =>
+      !(i === 0 && node.kind === 'Expr' && node.value.kind === 'Constant') &&
+      !(node.kind === 'ImportFrom' && node.module === '__future__')
+  );
+  const at = first < 1 ? 0 : left.indexOf('\n', body[first - 1].end) + 1;
+  return `${left.slice(0, at)}import os\n${left.slice(at)}`;
+}
+
+/** `%env DB_PASSWORD=…`: whoever runs the package sets it. */
+function hideSetting(magic: Magic, edits: SpanEdits, draft: PlanDraft): void {
+  const match = /^\s*(\w+)(?:\s*=\s*|\s+)(\S.*)$/.exec(magic.args);
+  const sets = magic.form === 'line' && (magic.name === 'env' || magic.name === 'set_env');
+  if (sets && match && (isSecretValue(match[1], match[2].trim()) || secretsIn(match[2]).length)) {
+    edits.replace(magic, '');
+    draft.secrets.add(match[1]);
+  }
+}
+
+/** What stands outside of strings behind a `#`. */
+function maskComments(module: Module, edits: SpanEdits): void {
+  const { source } = edits;
+  const strings = find(module, 'Constant', 'JoinedStr');
+  for (const { index, 0: text } of source.matchAll(/#[^\n]*/g)) {
+    const inside = strings.some(s => s.start <= index && index < s.end);
+    const left = maskedProse(text);
+    if (!inside && left !== text) {
+      edits.replace({ start: index, end: index + text.length }, left);
+    }
+  }
+}
+
 /** Puts a read of the environment in the place of a secret; true where it did. */
-function hide(
-  node: Constant,
-  value: string,
-  name: string | null,
-  edits: SpanEdits,
-  draft: PlanDraft
-): boolean {
+function hide(node: Constant, edits: SpanEdits, name: string | null, draft: PlanDraft): boolean {
+  const isBytes = node.type === 'bytes';
+  const written = edits.source.slice(node.start, node.end);
+  const value = isBytes
+    ? (/^[bB][rR]?(['"])([^\\]*)\1$/s.exec(written)?.[2] ?? null)
+    : typeof node.value === 'string'
+      ? node.value
+      : null;
+  if (value === null) {
+    return false;
+  }
   const [secret] = secretsIn(value);
   const named = name !== null && isSecretValue(name, value);
   if (!secret && !named) {
@@ -98,12 +151,10 @@ function hide(
     : variableName(name ? `${name} ${secret.kind}` : secret.kind);
   draft.secrets.add(variable);
   const read = `os.environ[${pythonString(variable)}]`;
-  edits.replace(
-    node,
-    whole
-      ? read
-      : `(${pythonString(value.slice(0, secret.start))} + ${read} + ${pythonString(value.slice(secret.end))})`
-  );
+  const text = whole
+    ? read
+    : `(${pythonString(value.slice(0, secret.start))} + ${read} + ${pythonString(value.slice(secret.end))})`;
+  edits.replace(node, isBytes ? `${text}.encode()` : text);
   return true;
 }
 

@@ -46,6 +46,7 @@ export function findParameters(
     finder.literals();
   }
   finder.asked();
+  finder.waiting();
   finder.paths();
   return {
     parameters: [...finder.found.values()],
@@ -149,6 +150,21 @@ class Finder {
         this._add(name, asks, '', this._draft.say.askedFor(name));
         this.replaced.add(piece);
         this._draft.note(piece.cell.cell, this._draft.say.askedFor(name));
+      }
+    }
+  }
+
+  /** Questions that stay: nobody may be there to answer them. */
+  waiting(): void {
+    for (const piece of this._bindings.pieces.filter(p => !this.replaced.has(p))) {
+      for (const { func } of find(piece.node, 'Call')) {
+        const name = dotted(func) ?? '';
+        const asks = name === 'input' || name === 'getpass.getpass' || name === 'getpass';
+        const assigned = simpleAssign(piece);
+        const taken = assigned !== null && asking(assigned.value) === 'secret';
+        if (asks && !taken && !this._bindings.binders('input').length) {
+          this._draft.note(piece.cell.cell, this._draft.say.waits(`${name}()`));
+        }
       }
     }
   }

@@ -5,6 +5,7 @@ import { writeBody, type Body, type BodyStyle } from './body';
 import type { PlanDraft } from './draft';
 import { awaits } from './gate';
 import { homeModules, importsOf, type HomeModule } from './homeModules';
+import { hintOf } from './hints';
 import { Homes } from './homes';
 import { identifier, unique } from './identifiers';
 import { pad } from './layout';
@@ -198,7 +199,11 @@ class PipelineWriter {
   }
 
   private _type(name: string): string {
-    return this._parts.parameters.parameters.find(p => p.name === name)?.type ?? 'Any';
+    const { parameters, bindings, levels, draft } = this._parts;
+    return (
+      parameters.parameters.find(p => p.name === name)?.type ??
+      hintOf(name, bindings, levels, draft.choices.golden ?? [])
+    );
   }
 
   /** The calls in page order; each value goes after its last use. */
@@ -267,7 +272,12 @@ class PipelineWriter {
 
   private _resultsClass(): string {
     const { fields, draft } = this._parts;
-    const lines = fields.map(({ name, type, unsure }) => `    ${name}: ${unsure ? 'Any' : type}\n`);
+    const lines = fields.map(({ name, type, unsure }) => {
+      const changed = this._parts.bindings.changers(name).length > 0;
+      const known = changed ? type.replace(/\[.*$/, '') : type;
+      const hint = unsure ? 'Any' : known === 'Any' ? this._type(name) : known;
+      return `    ${name}: ${hint}\n`;
+    });
     const again = this._hidesResults() ? '\n\n_RunResults = Results\n' : '';
     return `\n@dataclass(frozen=True, eq=False)\nclass Results:\n${docstring(draft.say.resultsDoc(), 4)}\n${lines.join('')}${again}`;
   }

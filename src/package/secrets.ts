@@ -74,3 +74,16 @@ export function masked(text: string): string {
   }
   return out;
 }
+
+/** `password: …` as people write it in notes; words alone are no value. */
+const IN_PROSE =
+  /\b(pass(?:word|wd|phrase)?|pwd|secret(?:[ _-]?key)?|(?:api|access|auth|private)[ _-]?(?:key|token)|token)\b["'`*]*\s*(?:[:=]|\bis\b)\s*["'`*]*([^\s"'`*,;]{6,})/gi;
+
+/** The same for prose (markdown, comments, outputs), where secrets have no shape but a word before them. */
+export function maskedProse(text: string): string {
+  return masked(text).replace(IN_PROSE, (all: string, _: string, value: string) =>
+    /\d/.test(value) && !PLACEHOLDER.test(value)
+      ? all.slice(0, all.length - value.length) + '********'
+      : all
+  );
+}

@@ -11,6 +11,7 @@ import type { Levels } from './levels';
 import { helperImports } from './modules';
 import { isLiteral, literalType } from './literal';
 import type { Page, PageCell, Piece } from './page';
+import { personalIn } from './personal';
 import type { Parameter, PlanFile } from './plan';
 import type { Reads } from './reads';
 import type { ResultField } from './results';
@@ -138,7 +139,9 @@ function recordedCases(parts: TestParts): TestCase[] {
       !piece?.shown ||
       !result ||
       piece.node.kind !== 'Expr' ||
-      result.text.length > LONGEST_VALUE
+      result.text.length > LONGEST_VALUE ||
+      result.text.includes('********') ||
+      personalIn(result.text).length
     ) {
       return [];
     }

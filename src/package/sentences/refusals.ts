@@ -161,6 +161,30 @@ export class RefusalSentences extends CellSentences {
       { code: variables.join(', ') }
     );
   }
+  secretInside(): Phrase {
+    return phrase(() =>
+      this.trans.__(
+        'A key or password stands inside of a text that is put together here. Give it a name of its own, read from the environment.'
+      )
+    );
+  }
+  personalShown(kinds: readonly string[]): Phrase {
+    return phrase(
+      m =>
+        this.trans.__('The output shows personal data, by its look: %1. No output is written.', m),
+      { text: kinds.join(', ') }
+    );
+  }
+  waits(call: string): Phrase {
+    return phrase(
+      m =>
+        this.trans.__(
+          '%1 waits for somebody who types: a program that is scheduled stops here.',
+          m
+        ),
+      { code: call }
+    );
+  }
   absolutePath(path: string): Phrase {
     return phrase(m => this.trans.__('%1 is there on this machine only.', m), { code: path });
   }
