@@ -304,6 +304,15 @@ def test_looking_ends_when_the_time_is_over(value: Any, ticks: itertools.count[i
     assert found["other"]["how"] == "exact"
 
 
+def test_an_array_that_leads_far_takes_no_time_from_the_others(ticks: itertools.count[int]) -> None:
+    far = objects([nested(5, 300), nested(5, 300)])
+    small = {f"v{i}": [[i + 0.5]] for i in range(20)}
+    found = rows({"far": far, **small}, budget=200)
+    assert found["far"]["how"] != "exact"
+    assert {found[name]["how"] for name in small} == {"exact"}
+    assert next(ticks) < 400
+
+
 def test_what_comes_back_to_itself_is_there_once() -> None:
     """Lists that hold one another, sampled: each is there once, however often it is reached."""
     lists: list[list[Any]] = [[i + 0.5 for i in range(3000)] for _ in range(3)]
