@@ -2,7 +2,7 @@
 
 import type { DeviceRun } from '../memory/ledger';
 
-/** A run as the recorder saw it; the fields are those of `recorder/record.py`. */
+/** A run as the recorder saw it; the fields are those of `recorder/hooks.py`. */
 export interface RunRecord {
   /** Of the format. */
   readonly shipshape: 1;

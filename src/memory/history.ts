@@ -50,13 +50,16 @@ function same(a: BareRun, b: BareRun): boolean {
   return a.cell === b.cell && a.start === b.start && a.count === b.count;
 }
 
-/** Half of the places: the last run of each cell first, then the highest peaks, then the newest. */
+/**
+ * All but some places: the run that began with the least, from which all is reckoned, the last run
+ * of each cell, then the highest peaks, then the newest.
+ */
 function remembered(runs: readonly RunMemory[]): readonly RunMemory[] {
   const newest = [...runs].reverse();
   const seen = new Set<string>();
   const last = newest.filter(r => r.cell !== null && !seen.has(r.cell) && seen.add(r.cell));
   const highest = [...runs].sort((a, b) => b.peak - a.peak).slice(0, HIGHEST);
-  const kept = new Set<RunMemory>();
+  const kept = new Set([runs.reduce((a, b) => (b.before < a.before ? b : a))]);
   for (const run of [...last.slice(0, MAX_RUNS - 2 * HIGHEST), ...highest, ...newest]) {
     if (kept.size >= MAX_RUNS - HIGHEST) {
       break;

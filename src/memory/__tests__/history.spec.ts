@@ -35,11 +35,12 @@ test('ten thousand runs stay in bounds: the last of each cell and the highest pe
   let runs: readonly RunMemory[] = [];
   for (let i = 0; i < 10_000; i++) {
     const peak = i === 77 ? 9e9 : 1000 + (i % 100);
-    runs = withRun(runs, run(`c${i < 50 ? i : 50 + (i % 500)}`, i, 1, 2, peak));
+    runs = withRun(runs, run(`c${i < 50 ? i : 50 + (i % 500)}`, i, i ? 2 : 1, 2, peak));
   }
   expect(runs.length).toBeLessThanOrEqual(MAX_RUNS);
   expect(lastRuns(runs).size).toBe(550);
   expect(runs.some(({ peak }) => peak === 9e9)).toBe(true);
+  expect(Math.min(...runs.map(({ before }) => before))).toBe(1);
   expect(runs.at(-1)?.start).toBe(9999);
   expect(runs.every((r, i) => i === 0 || runs[i - 1].end <= r.end)).toBe(true);
 });
