@@ -79,6 +79,7 @@ async def test_tells_the_resident_memory_of_the_kernel(kernel: Kernel) -> None:
     assert after["processes"] == 1
     assert after["method"] == "server"
     assert after["ceiling"]["bytes"] > after["rss"]
+    assert 0 < after["available"] < after["ceiling"]["bytes"]
 
 
 async def test_counts_a_worker_process_apart(kernel: Kernel) -> None:

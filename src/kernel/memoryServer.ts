@@ -5,7 +5,12 @@ import type { Ceiling, Sample, Unavailable } from '../memory/ledger';
 
 /** `absent`: the server has no such route; `gone`: the kernel is not the server's (any more). */
 export type ServerAnswer =
-  | { readonly kind: 'reading'; readonly sample: Sample; readonly ceiling: Ceiling | null }
+  | {
+      readonly kind: 'reading';
+      readonly sample: Sample;
+      readonly ceiling: Ceiling | null;
+      readonly available: number | null;
+    }
   | { readonly kind: 'unavailable'; readonly reason: Unavailable }
   | { readonly kind: 'absent' }
   | { readonly kind: 'gone' };
@@ -17,6 +22,8 @@ interface Body {
   readonly children?: number;
   readonly method?: 'server' | 'server-psutil';
   readonly ceiling: Ceiling | null;
+  /** What processes may still take, in bytes. */
+  readonly available?: number | null;
   readonly unavailable?: Unavailable;
 }
 
@@ -34,11 +41,12 @@ export async function readFromServer(
   if (!response.ok || !isBody(body)) {
     return { kind: 'absent' };
   }
-  const { time, rss, children, method, ceiling, unavailable } = body;
+  const { time, rss, children, method, ceiling, available = null, unavailable } = body;
   if (rss === undefined || method === undefined) {
     return { kind: 'unavailable', reason: unavailable ?? 'unsupported' };
   }
-  return { kind: 'reading', sample: { time, rss, children: children ?? null, method }, ceiling };
+  const sample = { time, rss, children: children ?? null, method };
+  return { kind: 'reading', sample, ceiling, available };
 }
 
 function isBody(body: unknown): body is Body {

@@ -28,7 +28,7 @@ def ceiling(pid: int, root: Path = Path("/")) -> Ceiling | None:
         root: Where `proc` and `sys` are; other than `/` in tests.
     """
     host = _host(root)
-    limits = list(_limits(pid, root))
+    limits = [limit.ceiling for limit in groups(pid, root)]
     if host is not None:
         limits = [limit for limit in limits if limit.bytes < host.bytes]
     return min(limits, key=lambda limit: limit.bytes, default=host)
@@ -45,21 +45,30 @@ def _host(root: Path) -> Ceiling | None:
     return Ceiling(total, "host") if total else None
 
 
-def _limits(pid: int, root: Path) -> Iterator[Ceiling]:
+@dataclass(frozen=True)
+class Group:
+    """A control group whose memory is limited: its folder, and its limit."""
+
+    folder: Path
+    ceiling: Ceiling
+
+
+def groups(pid: int, root: Path) -> Iterator[Group]:
+    """The control groups of a process, and those above, that have a limit."""
     try:
         lines = (root / f"proc/{pid}/cgroup").read_text().splitlines()
     except OSError:
         return
-    groups = root / "sys/fs/cgroup"
+    mount = root / "sys/fs/cgroup"
     for line in lines:
         number, controllers, path = line.split(":", 2)
         if number == "0":
-            yield from _way_up(groups, path, "memory.max", "cgroup2")
+            yield from _way_up(mount, path, "memory.max", "cgroup2")
         elif "memory" in controllers.split(","):
-            yield from _way_up(groups / "memory", path, "memory.limit_in_bytes", "cgroup1")
+            yield from _way_up(mount / "memory", path, "memory.limit_in_bytes", "cgroup1")
 
 
-def _way_up(mount: Path, path: str, file: str, source: str) -> Iterator[Ceiling]:
+def _way_up(mount: Path, path: str, file: str, source: str) -> Iterator[Group]:
     """Limits of a group and of all above it.
 
     In a container the path may be the one outside, which is not to be seen here: then only the
@@ -74,4 +83,4 @@ def _way_up(mount: Path, path: str, file: str, source: str) -> Iterator[Ceiling]
         except OSError:
             continue
         if text.isdigit():
-            yield Ceiling(int(text), source)
+            yield Group(mount / group, Ceiling(int(text), source))

@@ -12,6 +12,7 @@ from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 from jupyter_server.auth.decorator import authorized
 from jupyter_server.base.handlers import APIHandler
 
+from .available import available
 from .ceiling import ceiling
 from .reading import read
 from .unreadable import Unreadable
@@ -33,7 +34,9 @@ class MemoryHandler(APIHandler):
     @tornado.web.authenticated
     @authorized
     async def get(self, kernel_id: str) -> None:
-        """Answer with `rss`, `children`, `processes`, `method`, `ceiling`, `time` (ms since 1970).
+        """Answer with `rss`, `children`, `processes`, `method`, `ceiling`, `available`, `time`.
+
+        Sizes are in bytes, the time in ms since 1970.
 
         Where it cannot be read: `unavailable` with the reason, and the ceiling if known. Unknown
         kernels, those of other servers too, are a 404.
@@ -46,6 +49,7 @@ class MemoryHandler(APIHandler):
             answer |= asdict(read(pid))
             limit = ceiling(pid)
             answer["ceiling"] = asdict(limit) if limit else None
+            answer["available"] = available(pid)
         except Unreadable as error:
             answer |= {"unavailable": error.reason, "ceiling": None}
         self.set_header("Cache-Control", "no-store")

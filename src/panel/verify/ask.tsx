@@ -1,24 +1,32 @@
 /** Asks before a proof: what it runs, what it repeats outside the notebook, what it takes. */
 import { Dialog, ReactWidget, showDialog } from '@jupyterlab/apputils';
+import type { ServerConnection } from '@jupyterlab/services';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import * as React from 'react';
+import type { Effect } from '../../flow/effects';
+import { readFromServer } from '../../kernel/memoryServer';
 import { phrase } from '../../phrase';
 import type { ILogbook } from '../../tokens';
 import { bytes } from '../../units';
 import { CellLinks } from '../cells';
 import { duration } from '../format';
 import { Sentence } from '../sentence';
-import { estimate, type IEffect, type IEstimate, tooLarge } from './estimate';
+import { estimate, type IEstimate, type IRoom, tooLarge } from './estimate';
 
 /** Effects that are listed before "and 12 more". */
 const MOST_EFFECTS = 8;
 
+/** How long the server may take to tell what memory is free, in ms. */
+const PATIENCE = 2000;
+
 /** @returns null where the person thought better of it. */
 export async function askToVerify(
   logbook: ILogbook,
+  settings: ServerConnection.ISettings,
   trans: TranslationBundle
 ): Promise<{ again: boolean } | null> {
-  const found = estimate(logbook);
+  const found = estimate(logbook, await roomFor(logbook, settings));
+  const large = tooLarge(found);
   const result = await showDialog({
     title: trans.__('Verify in a fresh kernel?'),
     body: new Question(logbook, found, trans),
@@ -29,14 +37,29 @@ export async function askToVerify(
     },
     buttons: [
       Dialog.cancelButton({ label: trans.__('Cancel') }),
-      tooLarge(found)
+      large
         ? Dialog.warnButton({ label: trans.__('Run anyway') })
         : Dialog.okButton({
             label: trans._n('Run %1 cell', 'Run %1 cells', found.cells)
           })
-    ]
+    ],
+    // What may end kernels is not what Enter does.
+    defaultButton: large ? 0 : 1
   });
   return result.button.accept ? { again: result.isChecked ?? false } : null;
+}
+
+/** What is free for another kernel; null where nobody tells in time. */
+async function roomFor(
+  { kernel }: ILogbook,
+  settings: ServerConnection.ISettings
+): Promise<IRoom | null> {
+  const late = new Promise<null>(resolve => setTimeout(() => resolve(null), PATIENCE));
+  const reading = kernel && readFromServer(settings, kernel.id).catch(() => null);
+  const answer = await Promise.race([reading, late]);
+  return answer?.kind === 'reading' && answer.available !== null
+    ? { free: answer.available, ceiling: answer.ceiling?.bytes ?? null }
+    : null;
 }
 
 class Question extends ReactWidget {
@@ -80,10 +103,11 @@ class Question extends ReactWidget {
         {tooLarge(found) && (
           <p role="alert" className="jp-Shipshape-tooLarge">
             {trans.__(
-              'It may not fit: the runs so far peaked at %1, and %2 are free of %3.',
+              'It may not fit: the runs so far peaked at %1, and %2 are free.',
               bytes(found.peak ?? 0),
-              bytes(found.free ?? 0),
-              bytes(found.ceiling ?? 0)
+              found.ceiling === null
+                ? bytes(found.free ?? 0)
+                : trans.__('%1 of %2', bytes(found.free ?? 0), bytes(found.ceiling))
             )}
           </p>
         )}
@@ -93,12 +117,24 @@ class Question extends ReactWidget {
   }
 }
 
-function effectPhrase({ cell, kind, what }: IEffect, trans: TranslationBundle) {
-  return kind === 'shell'
-    ? phrase(c => trans.__('%1 runs commands in a shell', c), { cell })
-    : what === null
-      ? phrase(c => trans.__('%1 writes a file', c), { cell })
-      : phrase((c, f) => trans.__('%1 writes %2', c, f), { cell }, { code: what });
+function effectPhrase({ cell, kind, what }: Effect, trans: TranslationBundle) {
+  const about = what === null ? [] : [{ code: what }];
+  return phrase(
+    (c, w) => {
+      switch (kind) {
+        case 'shell':
+          return trans.__('%1 runs commands in a shell', c);
+        case 'database':
+          return trans.__('%1 changes a database, by %2', c, w);
+        case 'sends':
+          return trans.__('%1 sends something, by %2', c, w);
+        case 'writes':
+          return what === null ? trans.__('%1 writes a file', c) : trans.__('%1 writes %2', c, w);
+      }
+    },
+    { cell },
+    about
+  );
 }
 
 /** "about 1 min 50 s, up to 6.8 GB" */

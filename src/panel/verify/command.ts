@@ -30,7 +30,7 @@ export function addVerifyCommand(
         return;
       }
       const { askToVerify } = await import('./ask');
-      const answer = await askToVerify(logbook, trans);
+      const answer = await askToVerify(logbook, serviceManager.serverSettings, trans);
       if (answer) {
         await commands.execute(CommandIDs.showPanel, { section: 'state' });
         await proofs.of(logbook).start(kernel, answer.again);
