@@ -1,6 +1,6 @@
 /** Calls and their arguments (language reference 6.3.4). */
 import type { Expression, Keyword } from '../ast';
-import type { SyntaxNode } from '../grammar';
+import type { SyntaxNode } from '../tree';
 import { type Context, Unbuildable } from './context';
 import { identifier, one, underStar } from './expressions';
 

@@ -9,7 +9,7 @@ import type {
   Try,
   WithItem
 } from '../ast';
-import type { SyntaxNode } from '../grammar';
+import type { SyntaxNode } from '../tree';
 import { type Context, Unbuildable } from './context';
 import { expression, identifier, tupled } from './expressions';
 import { pattern } from './patterns';

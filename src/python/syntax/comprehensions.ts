@@ -1,6 +1,6 @@
 /** Comprehensions and generator expressions (language reference 6.2.4). */
 import type { Comprehension, ComprehensionExpr, DictComp, Expression } from '../ast';
-import type { SyntaxNode } from '../grammar';
+import type { SyntaxNode } from '../tree';
 import type { Context } from './context';
 import { one } from './expressions';
 

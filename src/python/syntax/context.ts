@@ -1,6 +1,6 @@
 /** What the builders of the tree share while they read one text. */
 import type { Magic, Span, Unreadable } from '../ast';
-import type { SyntaxNode } from '../grammar';
+import type { SyntaxNode } from '../tree';
 import type { PythonText } from './text';
 
 /** Something that Python does not accept, in words for a person. */
@@ -99,8 +99,11 @@ export class Context {
   }
 
   /** The node's children without punctuation. @throws Unbuildable where one is a fault of the text. */
-  named(node: SyntaxNode): SyntaxNode[] {
-    return this.children(node).filter(child => child.named);
+  named(node: SyntaxNode): readonly SyntaxNode[] {
+    if (this._broken) {
+      this._refuse(node);
+    }
+    return node.parts;
   }
 
   /** Goes one level down while `build` works. @throws Unbuildable beyond the deepest level. */
@@ -110,10 +113,22 @@ export class Context {
       throw new Unbuildable();
     }
     this._depth++;
+    const built = build(node, this);
+    this._depth--;
+    return built;
+  }
+
+  /** What `build` gives, or the other thing where it is `Unbuildable`. */
+  attempt<T>(build: () => T, otherwise: () => T): T {
+    const depth = this._depth;
     try {
-      return build(node, this);
-    } finally {
-      this._depth--;
+      return build();
+    } catch (error) {
+      if (!(error instanceof Unbuildable)) {
+        throw error;
+      }
+      this._depth = depth;
+      return otherwise();
     }
   }
 

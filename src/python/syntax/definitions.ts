@@ -1,6 +1,6 @@
 /** Functions, classes and their parameters (language reference 8.7, 8.8). */
 import type { Arg, Arguments, ClassDef, Expression, FunctionDef, Keyword, TypeParam } from '../ast';
-import type { SyntaxNode } from '../grammar';
+import type { SyntaxNode } from '../tree';
 import { type Context, Unbuildable } from './context';
 import { readArguments } from './calls';
 import { expression, identifier } from './expressions';

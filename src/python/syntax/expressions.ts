@@ -1,6 +1,6 @@
 /** Expressions of the grammar's tree as Python's (language reference 6). */
 import type { Expression, Name, Sequence } from '../ast';
-import type { SyntaxNode } from '../grammar';
+import type { SyntaxNode } from '../tree';
 import { call } from './calls';
 import { comprehension, dictComprehension } from './comprehensions';
 import { type Context, Unbuildable } from './context';

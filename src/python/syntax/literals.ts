@@ -1,6 +1,6 @@
 /** Literals (language reference 2.4): their types, and their values where JavaScript can hold them. */
 import type { Constant, Expression, JoinedStr } from '../ast';
-import type { SyntaxNode } from '../grammar';
+import type { SyntaxNode } from '../tree';
 import type { Context } from './context';
 import { expression } from './expressions';
 

@@ -1,6 +1,6 @@
 /** Operators (language reference 6.5 to 6.13). */
 import type { Expression } from '../ast';
-import type { SyntaxNode } from '../grammar';
+import type { SyntaxNode } from '../tree';
 import type { Context } from './context';
 import { one, underStar } from './expressions';
 

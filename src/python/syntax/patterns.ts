@@ -1,6 +1,6 @@
 /** What stands after `case` (PEP 634; language reference 8.6.4). */
 import type { Expression, Pattern } from '../ast';
-import type { SyntaxNode } from '../grammar';
+import type { SyntaxNode } from '../tree';
 import { type Context, Unbuildable } from './context';
 import { expression, identifier } from './expressions';
 import { float, integer } from './literals';

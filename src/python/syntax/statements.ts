@@ -1,6 +1,6 @@
 /** Statements of the grammar's tree as Python's (language reference 7 and 8). */
 import type { Alias, Assign, Expression, Statement } from '../ast';
-import type { SyntaxNode } from '../grammar';
+import type { SyntaxNode } from '../tree';
 import { compound } from './compound';
 import { type Context, Unbuildable } from './context';
 import { definition } from './definitions';
@@ -34,15 +34,13 @@ function statementOrUnreadable(node: SyntaxNode, cx: Context): Statement {
     cx.fault('invalid syntax', node);
     return cx.unreadable(node);
   }
-  try {
-    return cx.deeper(node, statement);
-  } catch (error) {
-    if (!(error instanceof Unbuildable)) {
-      throw error;
+  return cx.attempt(
+    () => cx.deeper(node, statement),
+    () => {
+      cx.fault('invalid syntax', node);
+      return cx.unreadable(node);
     }
-    cx.fault('invalid syntax', node);
-    return cx.unreadable(node);
-  }
+  );
 }
 
 const COMPOUND = new Set([

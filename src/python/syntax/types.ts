@@ -1,6 +1,6 @@
 /** Annotations and type parameters, for which the grammar has nodes of its own (PEP 484, PEP 695). */
 import type { Expression, TypeParam } from '../ast';
-import type { SyntaxNode } from '../grammar';
+import type { SyntaxNode } from '../tree';
 import { type Context, Unbuildable } from './context';
 import { expression, identifier } from './expressions';
 
