@@ -1,7 +1,7 @@
 /** Functions, lambdas and classes. */
 import type { Expression, Statement } from '../../python/ast';
-import { walk as walkTree } from '../../python/ast/walk';
-import { bind, bindArguments, bindWalruses, everyArg } from '../../python/names/bindings';
+import { everyArg, walk as walkTree } from '../../python/ast/walk';
+import { bind, bindArguments, bindWalruses } from '../../python/names/bindings';
 import { Scope as NameScope } from '../../python/names/scope';
 import { callValue } from './call';
 import { evaluate } from './expression';

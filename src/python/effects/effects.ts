@@ -1,14 +1,13 @@
 /** Everything that code changes besides names: objects in place, and state without a name. */
 import type { Expression, FunctionDef, Lambda, Module, Statement } from '../ast';
-import { below, type Node, walk } from '../ast/walk';
+import { below, everyArg, type Node, walk } from '../ast/walk';
 import type { Change, CodeEffects, StateUse } from '../facts';
 import {
   bind,
   bindArguments,
   bindComprehension,
   bindTypeParams,
-  bindWalruses,
-  everyArg
+  bindWalruses
 } from '../names/bindings';
 import { Scope } from '../names/scope';
 import { isHistory } from '../names/tally';

@@ -8,7 +8,7 @@ import type {
   Statement,
   TypeParam
 } from '../ast';
-import { type Node, walk } from '../ast/walk';
+import { everyArg, type Node, walk } from '../ast/walk';
 import type { Scope } from './scope';
 
 /** Notes in `scope` what the statements bind and declare in it. Scopes within are not looked into. */
@@ -23,12 +23,6 @@ export function bindArguments(args: Arguments, scope: Scope): void {
   for (const arg of everyArg(args)) {
     scope.bound.add(scope.mangle(arg.name));
   }
-}
-
-/** All parameters, in the order in which CPython evaluates their annotations. */
-export function everyArg(args: Arguments): Arguments['args'] {
-  const { posonly, args: plain, vararg, kwonly, kwarg } = args;
-  return [...posonly, ...plain, ...(vararg ? [vararg] : []), ...kwonly, ...(kwarg ? [kwarg] : [])];
 }
 
 /** Notes type parameters (PEP 695). */

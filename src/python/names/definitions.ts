@@ -1,6 +1,7 @@
 /** What functions, lambdas and classes do to names (language reference 4.2.2, 8.7, 8.8). */
 import type { Arguments, ClassDef, Expression, FunctionDef, Lambda, TypeParam } from '../ast';
-import { bind, bindArguments, bindTypeParams, bindWalruses, everyArg } from './bindings';
+import { everyArg } from '../ast/walk';
+import { bind, bindArguments, bindTypeParams, bindWalruses } from './bindings';
 import { walkExpression } from './expressions';
 import { Scope } from './scope';
 import { State } from './state';

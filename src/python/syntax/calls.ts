@@ -2,14 +2,14 @@
 import type { Expression, Keyword } from '../ast';
 import type { SyntaxNode } from '../tree';
 import { type Context, Unbuildable } from './context';
-import { identifier, one, underStar } from './expressions';
+import { identifier, one, outOfStar } from './expressions';
 
 /** @throws Unbuildable */
 export function call(node: SyntaxNode, cx: Context): Expression {
   const [called, given] = cx.named(node);
   const args: Expression[] = [];
   const keywords: Keyword[] = [];
-  const callee = one(called, cx);
+  const func = one(called, cx);
   if (given?.type === 'generator_expression') {
     args.push(one(given, cx));
   } else if (given) {
@@ -17,14 +17,11 @@ export function call(node: SyntaxNode, cx: Context): Expression {
   } else {
     throw new Unbuildable();
   }
-  return underStar(callee, func => ({
-    kind: 'Call',
-    func,
-    args,
-    keywords,
-    start: cx.start(node),
-    end: cx.end(node)
-  }));
+  const start = cx.start(node);
+  const end = cx.end(node);
+  return func.kind === 'Starred'
+    ? outOfStar(func, { kind: 'Call', func: func.value, args, keywords, start, end })
+    : { kind: 'Call', func, args, keywords, start, end };
 }
 
 /** What stands in the brackets of a call or of a class statement, in its two kinds. */

@@ -22,6 +22,8 @@ const LONGEST = 500;
 
 /** One text on its way from the grammar's tree to Python's. */
 export class Context {
+  /** Nothing in the text needs Unicode's rules. */
+  readonly ascii: boolean;
   private _depth = 0;
 
   constructor(
@@ -30,7 +32,9 @@ export class Context {
     private readonly _magics: ReadonlyMap<number, Magic>,
     private readonly _endings: readonly number[],
     private readonly _faults: Fault[]
-  ) {}
+  ) {
+    this.ascii = !/[^\0-\x7f]/.test(_source.text);
+  }
 
   /** The text of a node as the grammar read it. */
   text(node: SyntaxNode): string {

@@ -1,5 +1,5 @@
 /** Expressions of the grammar's tree as Python's (language reference 6). */
-import type { Expression, Name, Sequence } from '../ast';
+import type { Expression, Name, Sequence, Starred } from '../ast';
 import type { SyntaxNode } from '../tree';
 import { call } from './calls';
 import { comprehension, dictComprehension } from './comprehensions';
@@ -25,7 +25,7 @@ export function identifier(node: SyntaxNode, cx: Context): string {
   if (written === 'async' || written === 'await') {
     cx.fault(`"${written}" is a keyword`, node);
   }
-  return /^[\0-\x7f]*$/.test(written) ? written : written.normalize('NFKC');
+  return cx.ascii ? written : written.normalize('NFKC');
 }
 
 /** Several expressions parted by commas where a single one is meant: a tuple without brackets. */
@@ -108,12 +108,9 @@ const starred: Builder = (node, cx) => ({
  * In `[*a.b()]` the grammar may bind the star more tightly than the call; to Python it stands
  * outside of everything.
  */
-export function underStar(left: Expression, build: (left: Expression) => Expression): Expression {
-  if (left.kind !== 'Starred') {
-    return build(left);
-  }
-  const value = { ...build(left.value), start: left.value.start };
-  return { kind: 'Starred', value, start: left.start, end: value.end };
+export function outOfStar(star: Starred, within: Expression): Starred {
+  const value = { ...within, start: star.value.start };
+  return { kind: 'Starred', value, start: star.start, end: value.end };
 }
 
 const lambda: Builder = (node, cx) => {
@@ -140,27 +137,26 @@ const namedExpression: Builder = (node, cx) => {
 };
 
 const attribute: Builder = (node, cx) => {
-  const [object, attr] = cx.named(node);
-  return underStar(one(object, cx), value => ({
-    kind: 'Attribute',
-    value,
-    attr: identifier(attr, cx),
-    start: cx.start(node),
-    end: cx.end(node)
-  }));
+  const [object, name] = cx.named(node);
+  const value = one(object, cx);
+  const attr = identifier(name, cx);
+  const start = cx.start(node);
+  const end = cx.end(node);
+  return value.kind === 'Starred'
+    ? outOfStar(value, { kind: 'Attribute', value: value.value, attr, start, end })
+    : { kind: 'Attribute', value, attr, start, end };
 };
 
 const subscript: Builder = (node, cx) => {
   const [object, ...inner] = cx.named(node);
   const comma = node.children.some(child => child.type === ',');
   const slice = tupled(inner, comma || inner[0]?.type === 'list_splat', cx);
-  return underStar(one(object, cx), value => ({
-    kind: 'Subscript',
-    value,
-    slice,
-    start: cx.start(node),
-    end: cx.end(node)
-  }));
+  const value = one(object, cx);
+  const start = cx.start(node);
+  const end = cx.end(node);
+  return value.kind === 'Starred'
+    ? outOfStar(value, { kind: 'Subscript', value: value.value, slice, start, end })
+    : { kind: 'Subscript', value, slice, start, end };
 };
 
 const slice: Builder = (node, cx) => {

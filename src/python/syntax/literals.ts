@@ -49,19 +49,13 @@ export function float(node: SyntaxNode, cx: Context): Constant {
 
 /** One string literal, or several side by side, which Python joins. */
 export function string(node: SyntaxNode, cx: Context): Constant | JoinedStr {
-  const pieces = node.type === 'concatenated_string' ? cx.named(node) : [node];
-  const literals = pieces.map(piece => literal(piece, cx));
-  const bytes = literals.filter(one => one.bytes).length;
-  if (bytes && bytes < literals.length) {
-    cx.fault('cannot mix bytes and nonbytes literals', node);
-  }
-  const span = cx.span(node.start, node.end);
-  if (literals.some(one => one.values)) {
-    return { kind: 'JoinedStr', values: literals.flatMap(one => one.values ?? []), ...span };
-  }
-  return bytes
-    ? { kind: 'Constant', type: 'bytes', value: undefined, ...span }
-    : { kind: 'Constant', type: 'str', value: joined(literals.map(one => one.value)), ...span };
+  const { bytes, value, values } =
+    node.type === 'string' ? literal(node, cx) : joined(cx.named(node), node, cx);
+  const start = cx.start(node);
+  const end = cx.end(node);
+  return values
+    ? { kind: 'JoinedStr', values, start, end }
+    : { kind: 'Constant', type: bytes ? 'bytes' : 'str', value, start, end };
 }
 
 interface Literal {
@@ -72,8 +66,18 @@ interface Literal {
   readonly values: readonly Expression[] | null;
 }
 
-function joined(parts: readonly (string | undefined)[]): string | undefined {
-  return parts.every(part => part !== undefined) ? parts.join('') : undefined;
+function joined(pieces: readonly SyntaxNode[], node: SyntaxNode, cx: Context): Literal {
+  const literals = pieces.map(piece => literal(piece, cx));
+  const bytes = literals.filter(one => one.bytes).length;
+  if (bytes && bytes < literals.length) {
+    cx.fault('cannot mix bytes and nonbytes literals', node);
+  }
+  const told = literals.every(one => one.value !== undefined);
+  return {
+    bytes: bytes > 0,
+    value: told ? literals.map(one => one.value).join('') : undefined,
+    values: literals.some(one => one.values) ? literals.flatMap(one => one.values ?? []) : null
+  };
 }
 
 function literal(node: SyntaxNode, cx: Context): Literal {

@@ -2,7 +2,7 @@
 import type { Expression } from '../ast';
 import type { SyntaxNode } from '../tree';
 import type { Context } from './context';
-import { one, underStar } from './expressions';
+import { one, outOfStar } from './expressions';
 
 /** Chains of operators lean to the left, thousands of terms long in generated code: no recursion. */
 export function binary(node: SyntaxNode, cx: Context): Expression {
@@ -15,15 +15,14 @@ export function binary(node: SyntaxNode, cx: Context): Expression {
   cx.expectChain(chain.length, node);
   let value = one(left, cx);
   for (const link of chain.reverse()) {
-    const [, op, right] = link.children;
-    value = underStar(value, operand => ({
-      kind: 'BinOp',
-      left: operand,
-      op: op.type,
-      right: one(right, cx),
-      start: cx.start(link),
-      end: cx.end(link)
-    }));
+    const op = link.children[1].type;
+    const right = one(link.children[2], cx);
+    const start = cx.start(link);
+    const end = cx.end(link);
+    value =
+      value.kind === 'Starred'
+        ? outOfStar(value, { kind: 'BinOp', left: value.value, op, right, start, end })
+        : { kind: 'BinOp', left: value, op, right, start, end };
   }
   return value;
 }

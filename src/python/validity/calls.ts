@@ -1,6 +1,6 @@
 /** Names that may stand only once: keywords of a call, parameters of a function. */
 import type { Arguments, Keyword } from '../ast';
-import { everyArg } from '../names/bindings';
+import { everyArg } from '../ast/walk';
 import type { Report } from './check';
 
 /** Reports keywords that are given twice. */
@@ -13,9 +13,6 @@ export function checkCall(keywords: readonly Keyword[], report: Report): void {
     if (keyword.arg !== null) {
       seen.add(keyword.arg);
     }
-    if (keyword.value.kind === 'Starred') {
-      report('cannot use starred expression here', keyword.value);
-    }
   }
 }
 
@@ -27,8 +24,5 @@ export function checkParameters(args: Arguments, report: Report): void {
       report(`duplicate argument "${arg.name}" in function definition`, arg);
     }
     seen.add(arg.name);
-    if (arg.default?.kind === 'Starred') {
-      report('cannot use starred expression here', arg.default);
-    }
   }
 }

@@ -5,20 +5,24 @@
 import type {
   Await,
   Comprehension,
+  ComprehensionExpr,
+  DictComp,
   Expression,
+  For,
   FunctionDef,
   Lambda,
   Module,
   Statement,
+  While,
   Yield
 } from '../ast';
-import { below, type Node } from '../ast/walk';
+import { everyArg, type Node, walk } from '../ast/walk';
 import type { Fault } from '../syntax/context';
 import { checkCall, checkParameters } from './calls';
-import { checkPatterns } from './patterns';
 import { checkFuture, checkStar } from './imports';
+import { checkPatterns } from './patterns';
 import { checkDeclarations } from './scopes';
-import { checkStarred, checkTargets } from './targets';
+import { checkTargets, type Use } from './targets';
 
 /** What surrounds a piece of code. */
 interface Surroundings {
@@ -33,6 +37,10 @@ interface Surroundings {
 }
 
 const MODULE: Surroundings = { scope: 'module', loop: false, awaits: true, comprehension: false };
+const CLASS: Surroundings = { ...MODULE, scope: 'class', awaits: false };
+const FUNCTION: Surroundings = { ...MODULE, scope: 'function', awaits: false };
+const ASYNC_FUNCTION: Surroundings = { ...MODULE, scope: 'async function' };
+const LAMBDA: Surroundings = { ...MODULE, scope: 'lambda', awaits: false };
 
 /**
  * @param source - the cell's text, which tells what need not be looked for.
@@ -40,7 +48,7 @@ const MODULE: Surroundings = { scope: 'module', loop: false, awaits: true, compr
  */
 export function checkModule(module: Module, source: string): Fault[] {
   const check = new Check();
-  check.statements(module.body, MODULE);
+  walk(module, check.visit);
   if (source.includes('__future__')) {
     checkFuture(module.body, check.fault);
   }
@@ -58,171 +66,172 @@ export type Report = (
 
 class Check {
   readonly faults: Fault[] = [];
+  private _around = MODULE;
+  /** Starred expressions that stand where they may, or whose fault has been noted. */
+  private readonly _stars = new Set<Node>();
 
   readonly fault: Report = (message, { start, end }) => {
     this.faults.push({ message, span: { start, end } });
   };
 
-  statements(body: readonly Statement[], around: Surroundings): void {
-    body.forEach(node => this.node(node, around));
-  }
-
-  node(node: Node, around: Surroundings): void {
-    const inner = this._enter(node, around);
-    if (inner) {
-      below(node, child => {
-        this.node(child, inner);
-        return false;
-      });
-    }
-  }
-
-  /** @returns what surrounds the parts of the node; null where they have been checked. */
-  private _enter(node: Node, around: Surroundings): Surroundings | null {
+  /** Checks a node. @returns false where what is below it has been checked too. */
+  readonly visit = (node: Node): boolean => {
     const { fault } = this;
     switch (node.kind) {
-      case 'Name':
-      case 'Constant':
-        return null;
+      case 'Starred':
+        if (!this._stars.has(node)) {
+          fault('cannot use starred expression here', node);
+        }
+        return true;
+      case 'Tuple':
+      case 'List':
+      case 'Set':
+        this._allowStars(node.elts);
+        return true;
+      case 'Call':
+        checkCall(node.keywords, fault);
+        this._allowStars(node.args);
+        return true;
       case 'FunctionDef':
       case 'AsyncFunctionDef':
-        return this._function(node, around);
+        return this._function(node);
       case 'Lambda':
-        return this._lambda(node, around);
-      case 'ClassDef': {
+        return this._lambda(node);
+      case 'ClassDef':
         checkCall(node.keywords, fault);
-        const outer = [...node.decorators, ...node.bases, ...node.keywords.map(one => one.value)];
-        outer.forEach(part => this.node(part, around));
-        this.statements(node.body, { ...MODULE, scope: 'class', awaits: false });
-        return null;
-      }
+        this._allowStars(node.bases);
+        this._each(node.decorators);
+        this._each(node.bases);
+        this._each(node.keywords.map(keyword => keyword.value));
+        this._within(CLASS, node.body);
+        return false;
       case 'ListComp':
       case 'SetComp':
       case 'DictComp':
       case 'GeneratorExp':
-        return this._comprehension(node, node.generators, around);
+        return this._comprehension(node);
       case 'For':
       case 'AsyncFor':
       case 'While':
-        return this._loop(node, around);
+        return this._loop(node);
       case 'Magic':
-        this.statements(
-          node.body ?? [],
-          node.name === 'timeit' ? { ...MODULE, scope: 'function', awaits: false } : around
-        );
-        return null;
+        this._within(node.name === 'timeit' ? FUNCTION : this._around, node.body ?? []);
+        return false;
       case 'Break':
       case 'Continue':
-        if (!around.loop) {
+        if (!this._around.loop) {
           fault(`"${node.kind.toLowerCase()}" outside loop`, node);
         }
-        return null;
+        return false;
       case 'Return':
-        if (around.scope !== 'function' && around.scope !== 'async function') {
+        if (this._around.scope !== 'function' && this._around.scope !== 'async function') {
           fault('"return" outside function', node);
         }
-        checkStarred(node.value, fault);
-        return around;
+        return true;
       case 'Yield':
       case 'YieldFrom':
-        this._yield(node, around);
-        return around;
+        this._yield(node);
+        return true;
       case 'Await':
-        if (!/^(module|async function|comprehension)$/.test(around.scope)) {
+        if (!/^(module|async function|comprehension)$/.test(this._around.scope)) {
           fault('"await" outside async function', node);
         }
-        return around;
+        return true;
       case 'AsyncWith':
-        this._async(node, around);
-        node.items.forEach(item => item.target && checkTargets(item.target, 'assign to', fault));
-        return around;
       case 'With':
-        node.items.forEach(item => item.target && checkTargets(item.target, 'assign to', fault));
-        return around;
+        this._async(node);
+        node.items.forEach(item => item.target && this._target(item.target, 'assign to'));
+        return true;
       case 'Try':
       case 'TryStar': {
         const bare = node.handlers.findIndex(handler => !handler.type);
         if (bare >= 0 && (bare < node.handlers.length - 1 || node.kind === 'TryStar')) {
           fault('default "except:" must be last', node.handlers[bare]);
         }
-        return around;
+        return true;
       }
       case 'Match':
         checkPatterns(node, fault);
-        return around;
+        return true;
       case 'ImportFrom':
-        checkStar(node, around.scope === 'module', fault);
-        return null;
+        checkStar(node, this._around.scope === 'module', fault);
+        return false;
       case 'Assign':
-        node.targets.forEach(target => checkTargets(target, 'assign to', fault));
-        checkStarred(node.value, fault);
-        return around;
+        node.targets.forEach(target => this._target(target, 'assign to'));
+        return true;
       case 'AugAssign':
-        checkTargets(node.target, 'augment', fault);
-        checkStarred(node.value, fault);
-        return around;
+        this._target(node.target, 'augment');
+        return true;
       case 'AnnAssign':
-        checkTargets(node.target, 'annotate', fault);
-        checkStarred(node.value, fault);
-        return around;
+        this._target(node.target, 'annotate');
+        return true;
       case 'Delete':
-        node.targets.forEach(target => checkTargets(target, 'delete', fault));
-        return around;
-      case 'Call':
-        checkCall(node.keywords, fault);
-        return around;
-      case 'Expr':
-        checkStarred(node.value, fault);
-        return around;
+        node.targets.forEach(target => this._target(target, 'delete'));
+        return true;
       default:
-        if (node.kind !== 'Starred' && !holdsStarred(node)) {
-          below(node, child => {
-            if (child.kind === 'Starred') {
-              fault('cannot use starred expression here', child);
-            }
-            return false;
-          });
-        }
-        return around;
+        return true;
+    }
+  };
+
+  private _each(nodes: readonly Node[]): void {
+    for (const node of nodes) {
+      walk(node, this.visit);
     }
   }
 
-  private _function(node: FunctionDef, around: Surroundings): null {
-    checkParameters(node.args, this.fault);
-    const { posonly, args, vararg, kwonly, kwarg } = node.args;
-    const outer: (Expression | null)[] = [...node.decorators, node.returns];
-    for (const arg of [...posonly, ...args, ...kwonly, vararg, kwarg]) {
-      outer.push(arg?.default ?? null);
-      if (arg !== vararg) {
-        checkStarred(arg?.annotation ?? null, this.fault);
+  private _within(around: Surroundings, nodes: readonly Node[]): void {
+    const outer = this._around;
+    this._around = around;
+    this._each(nodes);
+    this._around = outer;
+  }
+
+  private _allowStars(nodes: readonly Expression[]): void {
+    for (const node of nodes) {
+      if (node.kind === 'Starred') {
+        this._stars.add(node);
       }
-      outer.push(arg?.annotation ?? null);
     }
-    outer.forEach(part => part && this.node(part, around));
-    const awaits = node.kind === 'AsyncFunctionDef';
-    const scope = awaits ? 'async function' : 'function';
-    this.statements(node.body, { ...MODULE, scope, awaits });
-    return null;
   }
 
-  private _lambda(node: Lambda, around: Surroundings): null {
+  private _target(target: Expression, use: Use): void {
+    this._allowStars([target]);
+    checkTargets(target, use, this.fault);
+  }
+
+  private _function(node: FunctionDef): false {
+    const { args, decorators, returns } = node;
+    checkParameters(args, this.fault);
+    this._allowStars(args.vararg?.annotation ? [args.vararg.annotation] : []);
+    for (const arg of everyArg(args)) {
+      this._each([arg.default, arg.annotation].filter(part => part !== null));
+    }
+    this._each(decorators);
+    this._each(returns ? [returns] : []);
+    this._within(node.kind === 'AsyncFunctionDef' ? ASYNC_FUNCTION : FUNCTION, node.body);
+    return false;
+  }
+
+  private _lambda(node: Lambda): false {
     checkParameters(node.args, this.fault);
-    checkStarred(node.body, this.fault);
-    const { posonly, args, kwonly } = node.args;
-    [...posonly, ...args, ...kwonly].forEach(arg => arg.default && this.node(arg.default, around));
-    this.node(node.body, { ...MODULE, scope: 'lambda', awaits: false });
-    return null;
+    this._each(everyArg(node.args).flatMap(arg => arg.default ?? []));
+    this._within(LAMBDA, [node.body]);
+    return false;
   }
 
   /** The first iterable is evaluated outside. */
-  private _comprehension(
-    node: Node,
-    generators: readonly Comprehension[],
-    around: Surroundings
-  ): null {
-    const [first] = generators;
-    generators.forEach(one => checkTargets(one.target, 'assign to', this.fault));
-    this.node(first.iter, around);
+  private _comprehension(node: ComprehensionExpr | DictComp): false {
+    const { generators } = node;
+    const around = this._around;
+    const results = node.kind === 'DictComp' ? [node.key, node.value] : [node.elt];
+    for (const result of results) {
+      if (result.kind === 'Starred') {
+        this._allowStars([result]);
+        this.fault('iterable unpacking cannot be used in comprehension', result);
+      }
+    }
+    generators.forEach(one => this._target(one.target, 'assign to'));
+    this._each([generators[0].iter]);
     const generator = node.kind === 'GeneratorExp';
     const asynchronous = generators.some(one => one.isAsync);
     if (asynchronous && !generator && !around.awaits) {
@@ -234,57 +243,41 @@ class Check {
       awaits: around.awaits || asynchronous || generator,
       comprehension: true
     };
-    below(node, child => {
-      if (child !== first.iter) {
-        if (child.kind === 'Starred' && !generators.some(one => one.target === child)) {
-          this.fault('iterable unpacking cannot be used in comprehension', child);
-        }
-        this.node(child, inside);
-      }
-      return false;
-    });
-    return null;
+    const parts = generators.flatMap(({ target, iter, ifs }: Comprehension, i) =>
+      i ? [target, iter, ...ifs] : [target, ...ifs]
+    );
+    this._within(inside, [...results, ...parts]);
+    return false;
   }
 
-  private _loop(
-    node: Extract<Node, { kind: 'For' | 'AsyncFor' | 'While' }>,
-    around: Surroundings
-  ): null {
+  private _loop(node: For | While): false {
     if (node.kind === 'While') {
-      this.node(node.test, around);
+      this._each([node.test]);
     } else {
-      if (node.kind === 'AsyncFor') {
-        this._async(node, around);
-      }
-      checkTargets(node.target, 'assign to', this.fault);
-      checkStarred(node.iter, this.fault);
-      this.node(node.target, around);
-      this.node(node.iter, around);
+      this._async(node);
+      this._target(node.target, 'assign to');
+      this._each([node.target, node.iter]);
     }
-    this.statements(node.body, { ...around, loop: true });
-    this.statements(node.orelse, around);
-    return null;
+    this._within(this._around.loop ? this._around : { ...this._around, loop: true }, node.body);
+    this._each(node.orelse);
+    return false;
   }
 
-  private _yield(node: Yield | Await, around: Surroundings): void {
-    checkStarred(node.value, this.fault);
-    if (around.comprehension) {
+  private _yield(node: Yield | Await): void {
+    const { comprehension, scope } = this._around;
+    if (comprehension) {
       this.fault('"yield" inside a comprehension', node);
-    } else if (!/function|lambda/.test(around.scope)) {
+    } else if (!/function|lambda/.test(scope)) {
       this.fault('"yield" outside function', node);
-    } else if (node.kind === 'YieldFrom' && around.scope === 'async function') {
+    } else if (node.kind === 'YieldFrom' && scope === 'async function') {
       this.fault('"yield from" inside async function', node);
     }
   }
 
-  private _async(node: Statement, around: Surroundings): void {
-    if (around.scope !== 'module' && around.scope !== 'async function') {
+  private _async(node: Statement): void {
+    const { scope } = this._around;
+    if (/^Async/.test(node.kind) && scope !== 'module' && scope !== 'async function') {
       this.fault('"async" outside async function', node);
     }
   }
-}
-
-/** Nodes among whose parts a starred expression may stand. */
-function holdsStarred(node: Node): boolean {
-  return /^(Tuple|List|Set|Call|Subscript|ClassDef|Module)$/.test(node.kind);
 }

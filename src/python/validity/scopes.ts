@@ -1,7 +1,7 @@
 /** Rules for `global`, `nonlocal` and assignment expressions (language reference 7.12, 7.13; PEP 572). */
 import type { Comprehension, Global, Module, Statement } from '../ast';
-import { below, type Node } from '../ast/walk';
-import { bind, bindComprehension, everyArg } from '../names/bindings';
+import { below, everyArg, type Node } from '../ast/walk';
+import { bind, bindComprehension } from '../names/bindings';
 import { Scope } from '../names/scope';
 import type { Report } from './check';
 

@@ -1,9 +1,9 @@
-/** What may be assigned to, and where a star may stand (language reference 6.15, 7.2). */
+/** What may be assigned to (language reference 7.2). */
 import type { Expression } from '../ast';
 import type { Report } from './check';
 
 /** What happens to a target. */
-type Use = 'assign to' | 'augment' | 'annotate' | 'delete';
+export type Use = 'assign to' | 'augment' | 'annotate' | 'delete';
 
 /** Reports what cannot be a target. */
 export function checkTargets(target: Expression, use: Use, report: Report): void {
@@ -48,13 +48,6 @@ function elements(targets: readonly Expression[], use: Use, report: Report): voi
     } else {
       check(one, use, report);
     }
-  }
-}
-
-/** Reports a star on an expression that stands alone. */
-export function checkStarred(node: Expression | null, report: Report): void {
-  if (node?.kind === 'Starred') {
-    report('cannot use starred expression here', node);
   }
 }
 
