@@ -1,5 +1,11 @@
 /** What cannot be judged gets a sentence that says what is the matter, and breaks nothing. */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { expect, test } from './lab';
+
+const PYTHON = path.resolve(__dirname, '../.venv/bin/python');
 
 test.beforeEach(async ({ lab }) => lab.openPanel());
 
@@ -59,7 +65,23 @@ test('a server without the server part', async ({ lab }) => {
   await lab.expectSound();
   await lab.exportButton.click();
   await expect(lab.dialog).toContainText('The server part is missing.');
-  await expect(lab.dialog.getByRole('button', { name: 'Download as zip' })).toBeEnabled();
+  const downloading = lab.page.waitForEvent('download');
+  await lab.dialog.getByRole('button', { name: 'Download as zip' }).click();
+  const download = await downloading;
+  expect(download.suggestedFilename()).toBe('alone-0.1.0.zip');
+  const folder = mkdtempSync(path.join(tmpdir(), 'shipshape-zip-'));
+  await download.saveAs(path.join(folder, 'alone.zip'));
+  const python = (...args: string[]): string =>
+    execFileSync(PYTHON, args, {
+      cwd: folder,
+      encoding: 'utf8',
+      env: { ...process.env, PIP_NO_INDEX: '1', PYTHONPATH: path.join(folder, 'installed') }
+    });
+  python('-m', 'zipfile', '-e', 'alone.zip', '.');
+  const install = ['-m', 'pip', 'install', '-q', '--no-build-isolation', '--no-deps'];
+  python(...install, '-t', 'installed', './alone-0.1.0');
+  expect(python('-c', 'import alone; print(alone.run().b)')).toBe('1\n');
+  rmSync(folder, { recursive: true });
   await lab.leaveDialog();
   await lab.page.unroute(/\/shipshape\//);
 });

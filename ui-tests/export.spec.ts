@@ -7,10 +7,10 @@ import { expect, type Lab, test } from './lab';
 const PYTHON = path.resolve(__dirname, '../.venv/bin/python');
 const NOTEBOOK = [
   { markdown: '# Prices' },
-  'import math\n\nrate = 1.2',
+  'import math\n\nimport yaml\n\nrate = 1.2',
   'def gross(net):\n    """Price with tax."""\n    return math.ceil(net * rate)',
   { markdown: '## Total' },
-  'prices = [3, 5, 8]\ntotal = sum(gross(price) for price in prices)',
+  'prices = yaml.safe_load("[3, 5, 8]")\ntotal = sum(gross(price) for price in prices)',
   'assert total == 20',
   'total'
 ];
@@ -33,7 +33,10 @@ function python(cwd: string, ...args: string[]): string {
 
 test.afterEach(async ({ lab }) => lab.leaveDialog());
 
-test('the button writes a package that builds, imports and passes its tests', async ({ lab }) => {
+test('the button writes a package that is proved, builds, imports and passes its tests', async ({
+  lab
+}) => {
+  test.setTimeout(240_000);
   await openDialog(lab, 'prices.ipynb');
   await lab.dialog.getByLabel('Folder', { exact: true }).fill('packages/prices');
   await lab.dialog.getByRole('button', { name: 'Preview', exact: true }).click();
@@ -42,6 +45,18 @@ test('the button writes a package that builds, imports and passes its tests', as
   });
   const folder = lab.pathOf('packages/prices');
   expect(existsSync(folder)).toBe(false);
+  await lab.dialog.getByRole('tab', { name: /^Dependencies/ }).click();
+  const versions = lab.dialog.getByLabel('Allowed versions of PyYAML');
+  await versions.fill('>>1');
+  await expect(lab.dialog).toContainText('Allowed versions to correct: PyYAML');
+  await expect(lab.dialog.getByRole('button', { name: /^Export/ })).toBeDisabled();
+  await versions.fill('>=6, <99');
+  await versions.press('Enter');
+  await lab.dialog.getByRole('tab', { name: /^Files/ }).click();
+  await lab.dialog.getByRole('treeitem', { name: /^pyproject.toml/ }).click();
+  await expect(lab.dialog.getByLabel('Content of pyproject.toml')).toContainText('PyYAML>=6,<99', {
+    timeout: 60_000
+  });
 
   // Tests of what the steps gave: looked at by a click, whole values by one more.
   await lab.dialog.getByRole('tab', { name: /^Tests of steps/ }).click();
@@ -55,6 +70,12 @@ test('the button writes a package that builds, imports and passes its tests', as
   await expect(lab.dialog.getByRole('heading', { name: /^Written: \d+ files/ })).toBeVisible({
     timeout: 60_000
   });
+  await lab.dialog.getByRole('button', { name: 'Prove it' }).click();
+  await expect(
+    lab.dialog.getByRole('heading', { name: 'Exported and proved. All 6 checks held.' })
+  ).toBeVisible({ timeout: 150_000 });
+  await expect(lab.dialog).toContainText('offline, with the packages of the kernel');
+  await expect(lab.dialog).toContainText('total as the page shows');
   await lab.dialog.getByRole('button', { name: 'Done' }).click();
 
   python(folder, '-m', 'build', '--wheel', '--no-isolation', '--outdir', 'wheels');

@@ -68,6 +68,9 @@ export default defineConfig({
     reuseExistingServer: false,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
     env: {
+      // A proof stands on what is installed, wherever the journeys run.
+      PIP_NO_INDEX: '1',
+      UV_OFFLINE: '1',
       SHIPSHAPE_PORT: port,
       SHIPSHAPE_ROOT: root,
       JUPYTER_CONFIG_DIR: path.join(home, 'config'),

@@ -37,6 +37,7 @@ export interface IQuestion {
   readonly choices: readonly { readonly label: string; readonly value: unknown }[];
   readonly placeholder: string;
   readonly many: boolean;
+  readonly multiline: boolean;
   readonly secret: boolean;
   /** Asked because of another answer. */
   readonly conditional: boolean;

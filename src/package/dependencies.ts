@@ -2,6 +2,7 @@
 import type { Phrase } from '../phrase';
 import type { PlanDraft } from './draft';
 import type { Dependency, Distribution } from './plan';
+import { isSpecifier, readRequirement } from './specifier';
 import { normalName } from './requirements';
 import { masked } from './secrets';
 import { satisfies } from './versions';
@@ -77,7 +78,12 @@ class Finder {
       all.forEach(d => this._add(d, group, module, null));
     } else if (group === 'runtime') {
       const key = `?${root}`;
-      const { say } = this._draft;
+      const { say, choices } = this._draft;
+      const named = readRequirement(choices.requirements?.[root] ?? '');
+      if (named) {
+        this._found.set(key, { ...named, version: null, imports: [module], reason: null, group });
+        return;
+      }
       this._found.set(key, {
         name: null,
         range: '',
@@ -204,7 +210,17 @@ class Finder {
   }
 
   all(): Dependency[] {
-    return [...this._found.values()].sort((a, b) => key(a).localeCompare(key(b), 'en'));
+    return [...this._found.values()]
+      .map(found => this._asChosen(found))
+      .sort((a, b) => key(a).localeCompare(key(b), 'en'));
+  }
+
+  /** With the versions that the person allows. */
+  private _asChosen(found: Dependency): Dependency {
+    const range = this._draft.choices.requirements?.[found.name ?? ''];
+    return range !== undefined && isSpecifier(range)
+      ? { ...found, range: range.replace(/\s/g, '') }
+      : found;
   }
 
   private _add(

@@ -140,6 +140,11 @@ export interface Choices {
   readonly data?: readonly string[];
   /** What a kernel holds of {@link PackagePlan.values}, for golden tests; default: no such tests. */
   readonly golden?: readonly KernelValue[];
+  /**
+   * Allowed versions by distribution (`>=2.2,<3`), and whole requirements by the name of an import
+   * that no distribution gives; default: from the environment.
+   */
+  readonly requirements?: Readonly<Record<string, string>>;
   /** The language that decisions, notes and refusals are said in; default: English. */
   readonly translation?: Translation;
 }

@@ -121,8 +121,10 @@ export class DescribeModel {
     if (!isVersion(values.version)) {
       found.set('version', trans.__('Numbers with dots, for example 0.2.0.'));
     }
-    if (this.questions.some(question => question.problem)) {
-      found.set('answers', trans.__('An answer below is refused.'));
+    for (const { label, name, problem } of this.questions) {
+      if (problem && !found.has('answers')) {
+        found.set('answers', `${label || name}: ${problem}`);
+      }
     }
     const refusals = this.plan?.refusals.length ?? 0;
     if (refusals) {

@@ -13,46 +13,71 @@ interface IProps {
   readonly placeholder?: string;
   readonly button?: { readonly label: string; readonly onClick: () => void };
   readonly type?: 'text' | 'number' | 'password';
+  /** Several lines of text. */
+  readonly multiline?: boolean;
 }
 
 export function Field(props: React.PropsWithChildren<IProps>): React.JSX.Element {
   const { hint, problem, button, children } = props;
   const id = `jp-Shipshape-${props.id}`;
+  const common = {
+    id,
+    className: 'jp-mod-styled',
+    value: props.value,
+    placeholder: props.placeholder,
+    spellCheck: false,
+    autoComplete: 'off',
+    'aria-invalid': problem ? (true as const) : undefined,
+    'aria-describedby': `${id}-hint`
+  };
   return (
     <div className="jp-Shipshape-field" data-field={props.id}>
       <label htmlFor={id}>{props.label}</label>
       <div>
-        <input
-          id={id}
-          className="jp-mod-styled"
-          type={props.type ?? 'text'}
-          value={props.value}
-          placeholder={props.placeholder}
-          spellCheck={false}
-          autoComplete="off"
-          aria-invalid={problem ? true : undefined}
-          aria-describedby={`${id}-hint`}
-          onChange={event => props.onChange(event.target.value)}
-        />
+        {props.multiline ? (
+          <textarea {...common} rows={4} onChange={event => props.onChange(event.target.value)} />
+        ) : (
+          <input
+            {...common}
+            type={props.type ?? 'text'}
+            onChange={event => props.onChange(event.target.value)}
+          />
+        )}
         {button && (
           <button type="button" className="jp-Shipshape-outlined" onClick={button.onClick}>
             {button.label}
           </button>
         )}
-        <p id={`${id}-hint`} data-tone={problem ? 'error' : undefined}>
-          {problem ? (
-            <>
-              <crossIcon.react tag="span" className="jp-Shipshape-glyph" />
-              <span>
-                {problem}
-                {children}
-              </span>
-            </>
-          ) : (
-            hint
-          )}
-        </p>
+        <Hint id={`${id}-hint`} problem={problem} hint={hint}>
+          {children}
+        </Hint>
       </div>
     </div>
+  );
+}
+
+interface IHintProps {
+  readonly id: string;
+  readonly hint?: string;
+  readonly problem?: string;
+}
+
+/** What stands below a field: what is wrong with it, else what to know of it. */
+export function Hint(props: React.PropsWithChildren<IHintProps>): React.JSX.Element {
+  const { id, hint, problem, children } = props;
+  return (
+    <p id={id} data-tone={problem ? 'error' : undefined}>
+      {problem ? (
+        <>
+          <crossIcon.react tag="span" className="jp-Shipshape-glyph" />
+          <span>
+            {problem}
+            {children}
+          </span>
+        </>
+      ) : (
+        hint
+      )}
+    </p>
   );
 }

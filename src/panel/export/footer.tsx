@@ -2,7 +2,7 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import * as React from 'react';
 import { duration } from '../format';
-import { sameIcon } from '../icons';
+import { sameIcon, toDoIcon } from '../icons';
 import { alertIcon, crossIcon } from './icons';
 import type { ExportModel } from './model';
 import { changesSentence, fieldWord } from './words';
@@ -45,6 +45,8 @@ function DescribeFooter({ model, trans }: IProps): React.JSX.Element {
       <Said>
         {problem ? (
           <Problem text={problem} />
+        ) : fields.join() === 'answers' ? (
+          <Problem text={problems.get('answers') ?? ''} />
         ) : fields.length ? (
           <Problem
             text={trans._n(
@@ -88,11 +90,15 @@ function PreviewFooter({ model, trans }: IProps): React.JSX.Element {
     return <></>;
   }
   const { unsettled, conflicts } = preview;
+  const unreadable = [...model.unreadable].join(', ');
+  const nameless = model.describe.plan?.dependencies.filter(d => d.name === null).length ?? 0;
   return (
     <>
       <Said>
         {problem ? (
           <Problem text={problem} />
+        ) : unreadable ? (
+          <Problem text={trans.__('Allowed versions to correct: %1', unreadable)} />
         ) : unsettled.length ? (
           <span data-tone="error">
             <alertIcon.react tag="span" className="jp-Shipshape-glyph" />
@@ -114,6 +120,20 @@ function PreviewFooter({ model, trans }: IProps): React.JSX.Element {
             {trans._n('%1 conflict settled', '%1 conflicts settled', conflicts.length)}
           </span>
         ) : null}
+        {nameless > 0 && (
+          <span data-tone="warn">
+            <toDoIcon.react tag="span" className="jp-Shipshape-glyph" />
+            <button
+              type="button"
+              className="jp-Shipshape-link"
+              onClick={() => {
+                preview.tab = 'dependencies';
+              }}
+            >
+              {trans._n('%1 name without a package', '%1 names without a package', nameless)}
+            </button>
+          </span>
+        )}
         <span className="jp-Shipshape-quiet">{changesSentence(preview, trans)}</span>
       </Said>
       <button
@@ -131,7 +151,7 @@ function PreviewFooter({ model, trans }: IProps): React.JSX.Element {
             ? trans._n('Export %1 file', 'Export %1 files', preview.toWrite)
             : trans.__('Go on')
         }
-        disabled={busy || unsettled.length > 0}
+        disabled={busy || unsettled.length > 0 || unreadable !== ''}
         onClick={() => void model.export()}
       />
     </>

@@ -91,12 +91,35 @@ export class ExportModel {
       }
       this.preview?.changed.disconnect(this.emit, this);
       const plan = await this.services.format(order.plan);
-      const tab = this.page === 'preview' ? this.preview?.tab : undefined;
-      this.preview = new PreviewModel(await this.services.handoff.preview({ ...order, plan }));
-      this.preview.tab = tab ?? this.preview.tab;
+      this.preview = new PreviewModel(
+        await this.services.handoff.preview({ ...order, plan }),
+        this.preview
+      );
       this.preview.changed.connect(this.emit, this);
       this.page = 'preview';
     });
+  }
+
+  /** Dependencies whose versions cannot be read as they are typed: nothing is written meanwhile. */
+  unreadable: ReadonlySet<string> = new Set();
+
+  /** @param name - of the dependency. */
+  setReadable(name: string, readable: boolean): void {
+    if (readable === this.unreadable.has(name)) {
+      const others = [...this.unreadable].filter(other => other !== name);
+      this.unreadable = new Set(readable ? others : [...others, name]);
+      this.emit();
+    }
+  }
+
+  /**
+   * Another range of versions for a distribution, or a requirement for an import that none gives,
+   * and the preview with it. Empty takes back what was chosen for an import.
+   */
+  async require(name: string, requirement: string): Promise<void> {
+    const { requirements } = this.describe.choices;
+    this.describe.choose({ requirements: { ...requirements, [name]: requirement } });
+    await this.makePreview();
   }
 
   async export(): Promise<void> {
@@ -179,6 +202,10 @@ export class ExportModel {
 }
 
 /** What the next export starts from; values of a kernel are looked at anew. */
-function keptChoices({ prints, data }: Choices): KeptChoices {
-  return { ...(prints ? { prints } : {}), ...(data?.length ? { data } : {}) };
+function keptChoices({ prints, data, requirements }: Choices): KeptChoices {
+  return {
+    ...(prints ? { prints } : {}),
+    ...(data?.length ? { data } : {}),
+    ...(requirements ? { requirements } : {})
+  };
 }

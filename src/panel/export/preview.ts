@@ -6,13 +6,25 @@ import { type ITreeRow, treeRows } from './tree';
 export type PreviewTab = 'files' | 'decisions' | 'dependencies' | 'golden';
 
 export class PreviewModel {
-  constructor(readonly preview: IPreview) {
+  /** @param previous - the preview that this one takes the place of: what was looked at and chosen stays. */
+  constructor(
+    readonly preview: IPreview,
+    previous: PreviewModel | null = null
+  ) {
     this.selected =
+      preview.files.find(file => file.path === previous?.selected?.path) ??
       preview.files.find(file => file.status === 'conflict') ??
       preview.files.find(file => /\/(pipeline|run|steps)\.py$/.test(file.path)) ??
       preview.files.find(file => file.path.endsWith('.py')) ??
       preview.files[0] ??
       null;
+    if (previous) {
+      this.whole = previous.whole;
+      this.folded = previous.folded;
+      this._tab = previous._tab;
+      const same = preview.files.filter(file => previous.isSame(file)).map(file => file.path);
+      this._choices = new Map([...previous._choices].filter(([path]) => same.includes(path)));
+    }
   }
 
   get changed(): ISignal<this, void> {
@@ -89,6 +101,12 @@ export class PreviewModel {
     return (['added', 'changed', 'removed', 'conflict'] as const)
       .map(status => this.count(status))
       .reduce((sum, n) => sum + n, 0);
+  }
+
+  /** Whether a file of another preview asks what it asks here. */
+  private isSame(file: IFileChange): boolean {
+    const here = this.preview.files.find(({ path }) => path === file.path);
+    return here?.before === file.before && here.new === file.new;
   }
 
   /** The text that a conflict leads to by a choice. */

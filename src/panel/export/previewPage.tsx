@@ -47,12 +47,7 @@ export function PreviewPage({ model, preview, trans }: IProps): React.JSX.Elemen
           <PinsPane pins={model.pins} trans={trans} />
         )}
         {preview.tab === 'dependencies' && plan && (
-          <Dependencies
-            plan={plan}
-            notes={preview.preview.notes}
-            links={model.links}
-            trans={trans}
-          />
+          <Dependencies plan={plan} notes={preview.preview.notes} model={model} trans={trans} />
         )}
         {preview.tab === 'golden' && (
           <GoldenTab golden={model.golden} links={model.links} trans={trans} />

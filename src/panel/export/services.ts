@@ -16,7 +16,7 @@ export interface ILastExport {
 }
 
 /** Choices that the next export starts from. */
-export type KeptChoices = Pick<Choices, 'prints' | 'data'>;
+export type KeptChoices = Pick<Choices, 'prints' | 'data' | 'requirements'>;
 
 export interface IExportServices {
   readonly logbook: ILogbook;

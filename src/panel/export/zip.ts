@@ -37,7 +37,7 @@ build-backend = "hatchling.build"
 name = ${quoted(plan.distribution)}
 version = ${quoted(plan.version)}
 description = ${quoted(plan.description)}
-requires-python = ${quoted(plan.requiresPython)}
+${plan.files.some(file => file.role === 'readme') ? 'readme = "README.md"\n' : ''}requires-python = ${quoted(plan.requiresPython)}
 dependencies = [${list(named.filter(d => d.group === 'runtime'))}]
 
 [project.scripts]

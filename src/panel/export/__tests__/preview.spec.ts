@@ -96,3 +96,24 @@ describe('A preview', () => {
     expect(told).toBe(2);
   });
 });
+
+describe('A preview that takes the place of another', () => {
+  it('keeps the place, and the choices for what asks the same', () => {
+    const first = preview(CONFLICT, file('b.py', { status: 'conflict', new: 'old' }), file('c.py'));
+    first.choose(CONFLICT.path, { take: 'yours' });
+    first.choose('b.py', { take: 'new' });
+    first.select(first.preview.files[2]);
+    first.tab = 'dependencies';
+    first.fold('src', true);
+    const files = [
+      { ...CONFLICT },
+      file('b.py', { status: 'conflict', new: 'other' }),
+      file('c.py')
+    ];
+    const second = new PreviewModel({ ...first.preview, files }, first);
+    expect(second.choices).toEqual({ [CONFLICT.path]: { take: 'yours' } });
+    expect(second.selected).toBe(files[2]);
+    expect(second.tab).toBe('dependencies');
+    expect(second.isFolded('src')).toBe(true);
+  });
+});
