@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 import sys
@@ -11,13 +12,16 @@ from typing import Any
 
 import pytest
 import tomlkit
-from handoff_plans import dependency, plan_json, write_tree
+from handoff_plans import INIT, dependency, plan_json, write_tree
 
 from jupyterlab_shipshape.handoff.export import Order, Prepared, export, prepare
 from jupyterlab_shipshape.handoff.package_plan import parse_plan
 from jupyterlab_shipshape.handoff.places import Places
+from jupyterlab_shipshape.handoff.questions import with_synonyms
 from jupyterlab_shipshape.handoff.refusal import Refusal
 from jupyterlab_shipshape.handoff.template_data import python_versions, template_data
+from jupyterlab_shipshape.handoff.template_runner import describe
+from jupyterlab_shipshape.handoff.template_source import Template
 
 FLAT = {
     "cookiecutter.json": """{
@@ -69,6 +73,15 @@ def prepared(
     return prepare(order, Places(root))
 
 
+def described(root: Path, answers: dict[str, Any]) -> list[dict[str, Any]]:
+    """The questions of the folder `template` with these answers."""
+    data = template_data(parse_plan(plan_json()), author={}, releases=[], answers=answers)
+    scratch = root / "scratch"
+    scratch.mkdir(exist_ok=True)
+    template = Template("template", root / "template", None, "")
+    return describe(template, data, answers, scratch).questions
+
+
 def texts(found: Prepared) -> dict[str, str]:
     return {c.path: c.new.decode() for c in found.changes if c.new is not None}
 
@@ -87,6 +100,184 @@ def test_a_flat_cookiecutter_template_takes_the_modules(tmp_path: Path) -> None:
     assert project["dependencies"] == ["requests", "pandas>=2.2"]
     assert project["scripts"] == {"churn-monthly": "churn_monthly.__main__:main"}
     assert "# needed" in files["pyproject.toml"]
+
+
+#: As public templates ask for names: by default value, what each means.
+NAMINGS = {
+    "a title first": {
+        "project_name": "Python Boilerplate",
+        "package_name": "{{ X.project_name.replace(' ', '-') }}",
+        "import_name": "{{ X.package_name.lower().replace('-', '_') }}",
+    },
+    "a distribution first": {
+        "project_name": "package",
+        "import_name": "{{ X.project_name | lower | replace('-', '_') }}",
+    },
+    "a slug that is the module": {
+        "project_name": "My Project",
+        "project_slug": "{{ X.project_name | lower | replace(' ', '_') }}",
+    },
+    "a slug that is the distribution": {
+        "project_name": "My Project",
+        "project_slug": "{{ X.project_name | lower | replace(' ', '-') }}",
+        "package_name": "{{ X.project_slug | replace('-', '_') }}",
+    },
+}
+NAMED = {
+    "a title first": ("Churn monthly", "churn-monthly", "churn_monthly"),
+    "a distribution first": ("churn-monthly", "churn_monthly"),
+    "a slug that is the module": ("Churn monthly", "churn_monthly"),
+    "a slug that is the distribution": ("Churn monthly", "churn-monthly", "churn_monthly"),
+}
+
+
+@pytest.mark.parametrize("naming", NAMINGS)
+@pytest.mark.parametrize("engine", ["copier", "cookiecutter"])
+def test_names_mean_what_the_templates_own_defaults_look_like(
+    tmp_path: Path, engine: str, naming: str
+) -> None:
+    asked = NAMINGS[naming]
+    if engine == "copier":
+        config = "".join(f"{n}: {json.dumps(d.replace('X.', ''))}\n" for n, d in asked.items())
+        shown = " ".join(f"{{{{ {name} }}}}," for name in asked)
+        write_tree(tmp_path / "template", {"copier.yml": config, "N.jinja": shown})
+    else:
+        config = json.dumps({n: d.replace("X.", "cookiecutter.") for n, d in asked.items()})
+        shown = " ".join(f"{{{{ cookiecutter.{name} }}}}," for name in asked)
+        files = {"cookiecutter.json": config, "{{ cookiecutter.project_name }}/N": shown}
+        write_tree(tmp_path / "template", files)
+    found = prepared(tmp_path, "template")
+    assert texts(found)["N"] == " ".join(f"{name}," for name in NAMED[naming])
+    assert all(q["known"] for q in found.description.questions)
+
+
+def test_name_and_version_of_the_project_are_the_persons(tmp_path: Path) -> None:
+    project = '[project]\nname = "something-else"\nversion = "0.0.1"\n'
+    write_tree(tmp_path / "template", {"copier.yml": "", "pyproject.toml": project})
+    found = prepared(tmp_path, "template", version="2.1.0")
+    assert 'name = "churn-monthly"\nversion = "2.1.0"\n' in texts(found)["pyproject.toml"]
+    again = project.replace('"0.0.1"\n', '"0.0.1"\ndynamic = ["dependencies"]\n')
+    (tmp_path / "template" / "pyproject.toml").write_text(
+        again.replace("something-else", "Churn_Monthly")
+    )
+    found = prepared(tmp_path, "template", dependencies=[dependency("pandas")])
+    assert 'name = "Churn_Monthly"' in texts(found)["pyproject.toml"], "is the same name"
+    assert found.notes == ("The template lists dependencies elsewhere. Add: pandas.",)
+
+
+def test_a_templates_own_dunder_names_stay_in_the_package(tmp_path: Path) -> None:
+    own = (
+        '"""Theirs."""\nimport os\nfrom ._version import version as __version__\n__author__ = "T"\n'
+    )
+    own += '__all__ = ["__version__", "helper"]\n\ndef helper() -> None: ...\n'
+    template = {"copier.yml": "", "src/churn_monthly/__init__.py": own}
+    write_tree(tmp_path / "template", template)
+    text = texts(prepared(tmp_path, "template"))["src/churn_monthly/__init__.py"]
+    assert text == (
+        '"""Monthly churn scores."""\n\n'
+        "from ._version import version as __version__\nfrom .run import Results, run\n\n"
+        '__author__ = "T"\n'
+        '__all__ = [\n    "Results",\n    "__author__",\n    "__version__",\n    "run",\n]\n'
+    )
+    (tmp_path / "template/src/churn_monthly/__init__.py").write_text("def broken(:\n")
+    text = texts(prepared(tmp_path, "template"))["src/churn_monthly/__init__.py"]
+    assert text == INIT
+
+
+def test_requirements_go_where_the_template_keeps_its_own(tmp_path: Path) -> None:
+    project = '[project]\nname = "x"\n[dependency-groups]\ntest = ["pytest >=9"]\n'
+    project += '[project.urls]\nhomepage = "x"\n'
+    write_tree(tmp_path / "template", {"copier.yml": "", "pyproject.toml": project})
+    found = prepared(
+        tmp_path,
+        "template",
+        dependencies=[
+            dependency("pandas"),
+            dependency("hypothesis", "", "test"),
+            {**dependency("lxml", "", "optional"), "extra": "html"},
+        ],
+    )
+    document = tomlkit.parse(texts(found)["pyproject.toml"]).unwrap()
+    assert found.notes == ()
+    assert document["project"]["dependencies"] == ["pandas"]
+    assert document["project"]["optional-dependencies"] == {"html": ["lxml"]}
+    assert document["dependency-groups"] == {"test": ["pytest >=9", "hypothesis"]}
+
+
+def test_the_notebook_is_left_out_of_the_templates_own_rules(tmp_path: Path) -> None:
+    project = (
+        '[project]\nname = "x"\nrequires-python = ">= 3.14"\n\n[tool.ruff]\nline-length = 99\n'
+    )
+    write_tree(tmp_path / "template", {"copier.yml": "", "pyproject.toml": project})
+    notebook = {"path": "notebooks/n.ipynb", "text": "{}", "role": "notebook"}
+    found = prepared(tmp_path, "template", files=[*plan_json()["files"], notebook])
+    document = tomlkit.parse(texts(found)["pyproject.toml"]).unwrap()
+    assert document["tool"]["ruff"] == {"line-length": 99, "extend-exclude": ["notebooks"]}
+    assert found.notes == ("The template asks for Python 3.14 or newer; the notebook does not.",)
+
+
+def test_what_a_copier_template_may_use(tmp_path: Path) -> None:
+    """Filters, the folder's name, included questions, and an answers file that stays the same."""
+    write_tree(
+        tmp_path / "template",
+        {
+            "copier.yml": "--- !include shared/*.yml\n---\n_answers_file: .answers.yml\n"
+            "folder: {type: str, default: '{{ _folder_name }}'}\n"
+            "wheel: {type: str, default: \"{{ folder | regex_replace('-', '_') }}\"}\n",
+            "shared/team.yml": "team: {type: str, default: blue}\n",
+            "OUT.jinja": "{{ folder }} {{ wheel }} {{ team }}",
+            "{{ _copier_conf.answers_file }}.jinja": "{{ _copier_answers | to_nice_yaml }}",
+        },
+    )
+    first = prepared(tmp_path, "template")
+    assert texts(first)["OUT"] == "churn-monthly churn_monthly blue"
+    assert "_src_path: template\n" in texts(first)[".answers.yml"]
+    assert texts(prepared(tmp_path, "template")) == texts(first)
+
+
+def test_answers_that_no_type_takes_are_said_beside_the_question(tmp_path: Path) -> None:
+    write_tree(
+        tmp_path / "template",
+        {
+            "copier.yml": 'org: {type: str, validator: "{% if not org %}Name one.{% endif %}"}\n'
+            "size: {type: int, default: 3}\n"
+            "colours: {type: str, multiselect: true, choices: [red, blue], default: [red]}\n"
+            "notes: {type: yaml, default: {a: 1}, multiline: true}\n"
+            "owner: {type: str}\n"
+        },
+    )
+    questions = {q["name"]: q for q in described(tmp_path, {})}
+    assert questions["org"]["problem"] == "Name one."
+    assert questions["owner"]["problem"] == "Needs an answer."
+    assert questions["colours"]["many"] and questions["colours"]["default"] == ["red"]
+    assert questions["notes"]["multiline"] and questions["notes"]["default"] == {"a": 1}
+    answers = {"org": "x", "size": "many", "colours": ["green"], "owner": "y"}
+    problems = {q["name"]: q["problem"] for q in described(tmp_path, answers)}
+    assert problems == {
+        "org": None,
+        "size": "This is no whole number.",
+        "colours": "Choose some of: red, blue.",
+        "notes": None,
+        "owner": None,
+    }
+    found = prepared(tmp_path, "template", {**answers, "size": "4", "colours": ["blue"]})
+    assert {q["name"]: q["default"] for q in found.description.questions}["size"] == 4
+
+
+def test_a_template_for_both_engines_needs_no_more_trust_than_the_lesser(tmp_path: Path) -> None:
+    files = {
+        "copier.yml": "_jinja_extensions: [a.B]\n_subdirectory: a\n",
+        "cookiecutter.json": '{"project_name": "package"}',
+        "{{cookiecutter.project_name}}/WHO": "cookiecutter",
+        "a/WHO": "copier",
+    }
+    write_tree(tmp_path / "template", files)
+    assert texts(prepared(tmp_path, "template"))["WHO"] == "cookiecutter"
+    (tmp_path / "template/copier.yml").write_text("_subdirectory: a\n")
+    (tmp_path / "template/cookiecutter.json").write_text(
+        '{"project_name": "x", "_extensions": ["a.B"]}'
+    )
+    assert texts(prepared(tmp_path, "template"))["WHO"] == "copier"
 
 
 def test_questions_of_cookiecutter(tmp_path: Path) -> None:
@@ -192,8 +383,9 @@ def test_the_changelog_grows_with_the_versions(tmp_path: Path) -> None:
 def test_the_data_of_a_template_is_as_the_readme_says() -> None:
     data = template_data(parse_plan(plan_json()), author={}, releases=[], answers={"year": "2025"})
     assert data["year"] == "2025"
-    assert data["project_slug"] == data["distribution"] == "churn-monthly"
-    assert data["package_name"] == data["module"] == "churn_monthly"
+    named = with_synonyms(data)
+    assert named["project_slug"] == data["distribution"] == "churn-monthly"
+    assert named["package_name"] == data["module"] == "churn_monthly"
     assert python_versions(">=3.12")[0] == "3.12"
 
 

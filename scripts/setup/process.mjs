@@ -34,17 +34,18 @@ export const say = line => process.stdout.write(`${line}\n`);
  *   that passes instead.
  * @param {boolean} options.server - An interrupt is its usual end, not the end of this script.
  * @param {NodeJS.Signals} options.tidiesUpAfter - The one signal after which it leaves nothing behind.
+ * @param {string} options.cwd - The checkout by default.
  * @returns {Promise<number>} the exit status; 127 where the program is not there.
  */
 export function run(
   command,
   args,
-  { quiet = false, server = false, tidiesUpAfter, env = {} } = {}
+  { quiet = false, server = false, tidiesUpAfter, env = {}, cwd = root } = {}
 ) {
   return new Promise(resolve => {
     const start = Date.now();
     const child = spawn(command, args, {
-      cwd: root,
+      cwd,
       env: { ...process.env, ...env },
       stdio: quiet ? ['ignore', 'pipe', 'pipe'] : 'inherit'
     });

@@ -1,6 +1,7 @@
 /** Golden tests: what the steps give, against what a kernel held when the person looked. */
 import { literalAssertions, structureAssertions } from './assertions';
-import { dataGuard, type TestParts } from './tests';
+import { dataGuard } from './dataGuard';
+import type { TestParts } from './tests';
 import { importBlock } from './imports';
 import { changedNames } from './changes';
 import type { NamedStep } from './runParts';

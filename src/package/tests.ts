@@ -2,6 +2,8 @@
 import type { Expression, FunctionDef } from '../python/ast';
 
 import type { Bindings } from './binding';
+import { CONFTEST } from './conftest';
+import { dataGuard } from './dataGuard';
 import type { PlanDraft } from './draft';
 import { identifier, pythonString, unique } from './identifiers';
 import { importBlock } from './imports';
@@ -56,13 +58,6 @@ export function writeTests(parts: TestParts): PlanFile[] {
   }
   return files;
 }
-
-const CONFTEST = `"""Figures are drawn into memory while tests run."""
-
-import os
-
-os.environ.setdefault("MPLBACKEND", "Agg")
-`;
 
 interface TestCase {
   readonly name: string;
@@ -236,37 +231,11 @@ function definitionTests(parts: TestParts, cases: readonly TestCase[]): string {
   return `"""${draft.say.testsOf(draft.notebook.name)}"""\n\n${importBlock(imports)}\n${warnings}\n\n${cases.map(test => test.text).join('\n\n')}`;
 }
 
-/** What the notebook reads, as a constant of a test module, and lines of a function that skip where it is not there. */
-export function dataGuard({ draft, parameters }: TestParts): {
-  readonly constant: string;
-  readonly lines: readonly string[];
-} {
-  const data = [
-    ...new Set([
-      ...draft.environment.files
-        .map(file => file.path)
-        .filter(path => !draft.data.has(path) && !draft.written.made.has(path)),
-      ...parameters
-        .filter(p => p.name.endsWith('_path') && /^["']/.test(p.default))
-        .map(p => p.default.slice(1, -1))
-    ])
-  ].sort();
-  return data.length
-    ? {
-        constant: `#: What the notebook reads, seen from the working directory.\nDATA = [${data.map(pythonString).join(', ')}]\n\n\n`,
-        lines: [
-          '    missing = [path for path in DATA if "://" in path or not Path(path).exists()]',
-          '    if missing:',
-          '        pytest.skip(f"its data is not here: {missing}")'
-        ]
-      }
-    : { constant: '', lines: [] };
-}
-
 function smokeTest(parts: TestParts): string {
   const { draft, module, parameters, fields, isAsync } = parts;
   const guard = dataGuard(parts);
   const required = parameters.filter(p => p.default === '').map(p => p.name);
+  const call = required.length ? 'run(**GIVEN)' : 'run()';
   const typed = fields.filter(
     f => !f.unsure && /^(int|float|str|bool|list|dict|set|tuple)\b/.test(f.type)
   );
@@ -276,20 +245,26 @@ function smokeTest(parts: TestParts): string {
     'import dataclasses',
     ...(isAsync ? ['import asyncio'] : []),
     ...(guard.lines.length ? ['from pathlib import Path'] : []),
+    ...(required.length ? ['from typing import Any'] : []),
     '',
     'import pytest',
     '',
     `from ${module} import Results, run`,
     '',
+    ...(required.length
+      ? ['#: What the run cannot do without, by name.', 'GIVEN: dict[str, Any] = {}', '']
+      : []),
     `${guard.constant}@pytest.mark.slow`,
     '@pytest.mark.filterwarnings("default")',
     ...(required.length
-      ? [`@pytest.mark.skip(reason=${pythonString(`needs values for ${required.join(', ')}`)})`]
+      ? [
+          `@pytest.mark.skipif(not GIVEN, reason=${pythonString(`needs values for ${required.join(', ')}`)})`
+        ]
       : []),
     `def test_run(${guard.lines.length ? '' : 'tmp_path, monkeypatch'}):`,
     '    """The whole run, from top to bottom, gives every result."""',
     ...(guard.lines.length ? guard.lines : ['    monkeypatch.chdir(tmp_path)']),
-    `    results = ${isAsync ? 'asyncio.run(run())' : 'run()'}`,
+    `    results = ${isAsync ? `asyncio.run(${call})` : call}`,
     '    assert isinstance(results, Results)',
     `    names = [field.name for field in dataclasses.fields(results)]`,
     `    assert names == [${fields.map(f => pythonString(f.name)).join(', ')}]`,

@@ -7,6 +7,7 @@ output folder unchecked. Both are set right here, in the template process alone.
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -26,6 +27,22 @@ class _SandboxedEnvironment(ExtensionLoaderMixin, SandboxedEnvironment):  # type
 
     def __init__(self, **options: Any) -> None:
         super().__init__(undefined=StrictUndefined, **options)
+
+
+def renderer(config: Mapping[str, Any]) -> Callable[[Any, Mapping[str, Any]], Any]:
+    """Renders the defaults of `cookiecutter.json` over answers, without the template's own code."""
+    environment = _SandboxedEnvironment(**config.get("_jinja2_env_vars", {}))
+
+    def render(value: Any, answers: Mapping[str, Any]) -> Any:
+        if isinstance(value, str):
+            return environment.from_string(value).render(cookiecutter=answers)
+        if isinstance(value, list):
+            return [render(item, answers) for item in value]
+        if isinstance(value, dict):
+            return {render(k, answers): render(v, answers) for k, v in value.items()}
+        return value
+
+    return render
 
 
 def guarded_cookiecutter(

@@ -2,133 +2,69 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import yaml
 from copier import Settings, run_copy
+from jinja2 import FileSystemLoader, TemplateAssertionError
 from jinja2.sandbox import SandboxedEnvironment
 
-from .questions import KNOWN, question
-from .refusal import Refusal
+from .copier_config import commands, envops, extensions, read_config
+from .copier_questions import Asking, describe_question
+from .questions import Told, with_synonyms
 
-#: Copier's own types, as the page's form knows them.
-_KINDS = {"str": "text", "int": "int", "float": "float", "bool": "bool", "path": "text"}
-
-
-def _config(folder: Path) -> dict[str, Any]:
-    path = next(p for n in ("copier.yml", "copier.yaml") if (p := folder / n).is_file())
-    merged: dict[str, Any] = {}
-    try:
-        for document in yaml.safe_load_all(path.read_text(encoding="utf-8")):
-            merged.update(document or {})
-    except yaml.YAMLError as error:
-        raise Refusal("template", f"{path.name} of the template cannot be read: {error}") from error
-    return merged
+#: What Copier gives every template.
+_FILTERS = "jinja2_ansible_filters.AnsibleCoreFiltersExtension"
 
 
 def describe(folder: Path, data: dict[str, Any], answers: dict[str, Any]) -> dict[str, Any]:
     """The questions that are asked with `answers`, and what wants to run."""
-    config = _config(folder)
-    environment = SandboxedEnvironment(**_delimiters(config))
-    context = {**data, **answers}
-    questions = []
-    for name, asked in config.items():
-        if name.startswith("_"):
-            continue
-        detail = asked if isinstance(asked, dict) else {"default": asked}
-        described = _question(name, detail, environment, context, answers, data)
-        if described:
-            context.setdefault(name, described["default"])
-            context[name] = answers.get(name, context[name])
-            questions.append(described)
-    commands = [_command(c) for key in ("_tasks", "_migrations") for c in config.get(key, [])]
-    extensions = [f"Jinja extension {e}" for e in config.get("_jinja_extensions", [])]
+    config = read_config(folder)
+    own = extensions(config)
+    environment = SandboxedEnvironment(
+        loader=FileSystemLoader(folder), extensions=[_FILTERS], **envops(config)
+    )
+
+    def render(value: Any, context: Mapping[str, Any]) -> Any:
+        if not isinstance(value, str):
+            return value
+        try:
+            return environment.from_string(value).render(context)
+        except TemplateAssertionError:
+            if own:
+                return value  # one of its own filters: they are not loaded to ask
+            raise
+
+    always = {"_folder_name": data["distribution"], "_copier_conf": {"sep": "/", "os": "linux"}}
+    at = Asking(render, {**with_synonyms(data), **always}, answers, Told(data))
+    at.told.own.update(always)
+    found = [
+        describe_question(name, asked if isinstance(asked, dict) else {"default": asked}, at)
+        for name, asked in config.items()
+        if not name.startswith("_")
+    ]
+    secret = set(config.get("_secret_questions") or [])
     return {
         "engine": "Copier",
-        "questions": questions,
-        "commands": commands + extensions,
-        "needs_trust": bool(extensions),
+        "questions": [{**q, "secret": q["secret"] or q["name"] in secret} for q in found if q],
+        "commands": commands(config) + [f"Jinja extension {e}" for e in own],
+        "needs_trust": bool(own),
     }
 
 
-def _delimiters(config: dict[str, Any]) -> dict[str, Any]:
-    known = ("start_string", "end_string")
-    options = config.get("_envops", {})
-    return {name: value for name, value in options.items() if name.endswith(known)}
+def render(folder: Path, destination: Path, values: dict[str, Any], trusted: bool) -> str:
+    """Render into `destination`, gives the folder below it; tasks and extensions only where trusted.
 
-
-def _question(
-    name: str,
-    detail: dict[str, Any],
-    environment: SandboxedEnvironment,
-    context: dict[str, Any],
-    answers: dict[str, Any],
-    data: dict[str, Any],
-) -> dict[str, Any] | None:
-    def rendered(value: Any) -> Any:
-        if isinstance(value, str):
-            return environment.from_string(value).render(context)
-        return value
-
-    when = detail.get("when", True)
-    asked = rendered(when) if isinstance(when, str) else when
-    default = _cast(rendered(detail.get("default", "")), str(detail.get("type", "")))
-    if str(asked).strip().lower() in ("false", "no", "0", "", "none"):
-        context[name] = default
-        return None
-    if name not in answers and name in data:
-        default = data[name]
-    choices = detail.get("choices")
-    if isinstance(choices, str):
-        choices = yaml.safe_load(rendered(choices))
-    pairs = choices.items() if isinstance(choices, dict) else [(c, c) for c in choices or []]
-    listed = [
-        (str(rendered(c[0])), c[1]) if isinstance(c, (list, tuple)) else (str(rendered(label)), c)
-        for label, c in pairs
-    ]
-    listed = [(label, c["value"] if isinstance(c, dict) else c) for label, c in listed]
-    problem = None
-    if name in answers and detail.get("validator"):
-        problem = environment.from_string(detail["validator"]).render(context).strip() or None
-    return question(
-        name,
-        kind=_KINDS.get(str(detail.get("type", _type_of(default))), "json"),
-        default=answers.get(name, default),
-        label=str(rendered(detail.get("help", "")) or ""),
-        placeholder=str(rendered(detail.get("placeholder", "")) or ""),
-        choices=listed,
-        many=bool(detail.get("multiselect")),
-        secret=bool(detail.get("secret")),
-        conditional=isinstance(when, str),
-        problem=problem,
-        known=name in KNOWN or name in data,
-    )
-
-
-def _type_of(value: Any) -> str:
-    return type(value).__name__ if type(value).__name__ in _KINDS else "yaml"
-
-
-def _cast(value: Any, kind: str) -> Any:
-    if isinstance(value, str) and kind in ("bool", "int", "float", "yaml", "json"):
-        return yaml.safe_load(value) if value.strip() else value
-    return value
-
-
-def _command(task: Any) -> str:
-    command = task.get("command", task) if isinstance(task, dict) else task
-    return " ".join(map(str, command)) if isinstance(command, list) else str(command)
-
-
-def render(
-    folder: Path, destination: Path, data: dict[str, Any], answers: dict[str, Any], trusted: bool
-) -> str:
-    """Render into `destination`, gives the folder below it; tasks and extensions only where trusted."""
+    `values`: the variables of the template, its questions' answers among them.
+    """
+    # Copier calls a template by this folder's name where it asks for no other.
+    name = str(values["distribution"])
+    (destination / name).mkdir(parents=True)
     run_copy(
         str(folder),
-        destination,
-        data={**data, **answers},
+        destination / name,
+        data=values,
         settings=Settings(),
         defaults=True,
         overwrite=True,
@@ -136,4 +72,4 @@ def render(
         unsafe=trusted,
         skip_tasks=not trusted,
     )
-    return "."
+    return name

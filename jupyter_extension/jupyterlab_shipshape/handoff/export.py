@@ -81,7 +81,7 @@ def prepare(order: Order, places: Places) -> Prepared:
     ):
         trusted = is_trusted(template)
         rendered, description = render(template, data, answers, Path(scratch), trusted=trusted)
-    laid = lay_over(rendered, order.plan, data["dependencies"], template=order.template)
+    laid = lay_over(rendered, order.plan, data, template=order.template)
     record = Record(
         distribution=order.plan.distribution,
         module=order.plan.module,

@@ -14,9 +14,13 @@ from .record import EXPORT, read_record
 def look(target: Path, modules: dict[str, str]) -> dict[str, Any]:
     """`state`: `new`, `empty`, `export` (one of ours) or `folder` (something else). Raises `Refusal`."""
     record = read_record(target) if target.is_dir() else None
-    author = {"name": _git_config("user.name"), "email": _git_config("user.email")}
     in_git = any((folder / ".git").exists() for folder in (target, *target.parents))
-    about: dict[str, Any] = {"state": "new", "author": author, "inGit": in_git, "proposal": None}
+    about: dict[str, Any] = {
+        "state": "new",
+        "author": git_author(),
+        "inGit": in_git,
+        "proposal": None,
+    }
     if record is None:
         filled = target.is_dir() and any(target.iterdir())
         state = "folder" if filled else "empty" if target.is_dir() else "new"
@@ -40,6 +44,11 @@ def look(target: Path, modules: dict[str, str]) -> dict[str, Any]:
             "changed": proposal.changed,
         },
     }
+
+
+def git_author() -> dict[str, str]:
+    """Who git says the person is: `name` and `email`, empty where it does not know."""
+    return {"name": _git_config("user.name"), "email": _git_config("user.email")}
 
 
 def _git_config(key: str) -> str:

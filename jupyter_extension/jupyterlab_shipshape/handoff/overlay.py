@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import Any
 
 from .compare import Rendered
+from .package_init import with_names_of
 from .package_plan import PackagePlan, check_bounds
-from .pyproject import with_dependencies
+from .pyproject import complete_project
 from .template_source import BUILT_IN
 
 _NO_PACKAGE = {"tests", "test", "docs", "doc", "notebooks", "scripts", "examples", "dags", "jobs"}
@@ -29,19 +31,27 @@ class Laid:
 def lay_over(
     rendered: Mapping[str, Rendered],
     plan: PackagePlan,
-    requirements: list[str],
+    data: Mapping[str, Any],
     *,
     template: str,
 ) -> Laid:
-    """The template's files with the plan's laid over them. Raises `Refusal` where they clash."""
+    """The template's files with the plan's laid over them. Raises `Refusal` where they clash.
+
+    `data`: what the template was told.
+    """
     files = dict(rendered)
     package = package_folder(rendered, plan.module)
     tests = "test" if _has(rendered, "test/") and not _has(rendered, "tests/") else "tests"
     for file in plan.files:
-        files[_path(file.path, plan.module, package, tests)] = Rendered(file.content)
+        path = _path(file.path, plan.module, package, tests)
+        content = file.content
+        if path == f"{package}/__init__.py" and path in rendered:
+            theirs = rendered[path].content.decode(errors="replace")
+            content = with_names_of(theirs, file.text).encode()
+        files[path] = Rendered(content)
     notes: tuple[str, ...] = ()
     if template != BUILT_IN:
-        files, notes = with_dependencies(files, plan, requirements)
+        files, notes = complete_project(files, plan, data)
     check_bounds({path: len(f.content) for path, f in files.items()}, origin="The package")
     return Laid(files, notes)
 

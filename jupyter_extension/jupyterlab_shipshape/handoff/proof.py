@@ -55,7 +55,7 @@ class Proof:
         self._kernel_python = kernel_python
         self._notebook_folder = notebook_folder
         self._expected = expected
-        self.runner = Runner(_environment())
+        self.runner = Runner(_environment(record.version))
         self.thread = threading.Thread(target=self._work, daemon=True, name="shipshape-proof")
 
     def json(self, since: int = 0) -> dict[str, Any]:
@@ -159,8 +159,12 @@ def _copy_package(target: Path, record: Record, package: Path) -> None:
             shutil.copy2(source, package / path)
 
 
-def _environment() -> dict[str, str]:
-    """The server's environment without what ties a process to the server's own Python."""
+def _environment(version: str) -> dict[str, str]:
+    """The server's environment without what ties a process to the server's own Python.
+
+    The proof's copy has no repository, so build backends that ask git for the version are told.
+    """
     unwanted = ("PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV", "JUPYTER_TOKEN", "JPY_API_TOKEN")
     kept = {name: value for name, value in os.environ.items() if name not in unwanted}
-    return {**kept, "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1", "MPLBACKEND": "Agg"}
+    told = {"SETUPTOOLS_SCM_PRETEND_VERSION": version, "PDM_BUILD_SCM_VERSION": version}
+    return {**kept, **told, "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1", "MPLBACKEND": "Agg"}

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import ast
-import json
 import re
 from collections.abc import Mapping
 from datetime import datetime, timezone
 from pathlib import PurePosixPath
 from typing import Any
 
+from .json_parameters import json_parameters, python_text
 from .package_plan import PackagePlan
-from .questions import with_synonyms
 
 #: Minor versions of Python 3 that a matrix of tests names at the most.
 _NEWEST_MINOR = 14
@@ -37,84 +35,41 @@ def template_data(
             name = dependency.get("extra") or dependency["name"]
             extras.setdefault(name, []).append(requirement(dependency))
     roles = {f.role for f in plan.files}
+    modules = "\n".join(f.text for f in plan.files if f.role == "module")
     versions = python_versions(str(plan.data["requiresPython"]))
-    return with_synonyms(
-        {
-            "distribution": plan.distribution,
-            "module": plan.module,
-            "version": plan.version,
-            "title": plan.data.get("title") or plan.distribution,
-            "description": plan.data.get("description") or "",
-            "description_source": python_text(plan.data.get("description") or ""),
-            "author_name": author.get("name", ""),
-            "author_email": author.get("email", ""),
-            "requires_python": plan.data["requiresPython"],
-            "python_version": versions[0],
-            "python_versions": versions,
-            "dependencies": sorted(requirement(d) for d in runtime),
-            "test_dependencies": sorted(requirement(d) for d in tests),
-            "optional_dependencies": {k: sorted(v) for k, v in sorted(extras.items())},
-            "direct_references": any(d.get("url") for d in plan.data["dependencies"]),
-            "parameters": list(plan.data["parameters"]),
-            "results": list(plan.data["results"]),
-            "steps": list(plan.data["steps"]),
-            "functions": list(plan.data["functions"]),
-            "imports": sorted(
-                {i.split(".")[0] for d in plan.data["dependencies"] for i in d["imports"]}
-            ),
-            "has_tests": "test" in roles,
-            "test_modules": sorted(
-                PurePosixPath(f.path).stem for f in plan.files if f.role == "test"
-            ),
-            "json_parameters": json_parameters(plan.data["parameters"]),
-            "has_constraints": "constraints" in roles,
-            "has_env_example": "env-example" in roles,
-            "releases": releases,
-            "year": answers.get("year") or str(datetime.now(tz=timezone.utc).year),
-        }
-    )
-
-
-def json_parameters(parameters: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The parameters of `run()` that a scheduler can pass as JSON: `name`, `type`, `default`, `help`.
-
-    `type` is JSON Schema's; `default` and `help` are Python source. A path counts as text.
-    """
-    found = []
-    for parameter in parameters:
-        path = re.fullmatch(r"(?:pathlib\.)?Path\((.*)\)", parameter["default"])
-        try:
-            value = ast.literal_eval(path[1] if path else parameter["default"])
-            json.dumps(value)
-        except (ValueError, SyntaxError, TypeError):
-            continue
-        kinds = [_JSON_TYPES[type(value)]] if type(value) in _JSON_TYPES else []
-        kinds += [k for t, k in _JSON_NAMES.items() if t in parameter["type"] and k not in kinds]
-        if kinds and not isinstance(value, tuple):
-            found.append(
-                {
-                    "name": parameter["name"],
-                    "type": kinds[0] if len(kinds) == 1 else kinds,
-                    "default": python_text(value) if isinstance(value, str) else repr(value),
-                    "help": python_text(parameter["help"]),
-                }
-            )
-    return found
-
-
-def python_text(text: str) -> str:
-    """A text as Python source, in the quotes that a formatter would take."""
-    quoted = json.dumps(text, ensure_ascii=False)
-    if '"' in text and "'" not in text:
-        return "'" + quoted[1:-1].replace('\\"', '"') + "'"
-    return quoted
-
-
-_JSON_TYPES: Mapping[type, str] = {
-    bool: "boolean", int: "integer", float: "number", str: "string", list: "array",
-    dict: "object", type(None): "null",
-}  # fmt: skip
-_JSON_NAMES = {"None": "null", "float": "number"}
+    return {
+        "distribution": plan.distribution,
+        "module": plan.module,
+        "version": plan.version,
+        "title": plan.data.get("title") or plan.distribution,
+        "description": plan.data.get("description") or "",
+        "description_source": python_text(plan.data.get("description") or ""),
+        "author_name": author.get("name", ""),
+        "author_email": author.get("email", ""),
+        "requires_python": plan.data["requiresPython"],
+        "python_version": versions[0],
+        "python_versions": versions,
+        "dependencies": sorted(requirement(d) for d in runtime),
+        "test_dependencies": sorted(requirement(d) for d in tests),
+        "optional_dependencies": {k: sorted(v) for k, v in sorted(extras.items())},
+        "direct_references": any(d.get("url") for d in plan.data["dependencies"]),
+        "parameters": list(plan.data["parameters"]),
+        "results": list(plan.data["results"]),
+        "steps": list(plan.data["steps"]),
+        "functions": list(plan.data["functions"]),
+        "imports": sorted(
+            {i.split(".")[0] for d in plan.data["dependencies"] for i in d["imports"]}
+        ),
+        "has_tests": "test" in roles,
+        "test_modules": sorted(PurePosixPath(f.path).stem for f in plan.files if f.role == "test"),
+        "json_parameters": json_parameters(plan.data["parameters"]),
+        "run_is_async": bool(re.search(r"^async def run\(", modules, re.MULTILINE)),
+        "needs_spark": any(p["name"] == "spark" for p in plan.data["parameters"]),
+        "has_constraints": "constraints" in roles,
+        "has_env_example": "env-example" in roles,
+        "releases": releases,
+        "year": answers.get("year") or str(datetime.now(tz=timezone.utc).year),
+    }
 
 
 def requirement(dependency: Mapping[str, Any]) -> str:

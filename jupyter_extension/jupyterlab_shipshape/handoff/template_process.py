@@ -12,9 +12,11 @@ import importlib
 import json
 import sys
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from .limits import MAX_FILE_BYTES, RENDER_MEMORY, RENDER_SECONDS
+from .questions import with_synonyms
 from .refusal import Refusal
 
 
@@ -40,25 +42,54 @@ def answer(request: dict[str, Any]) -> dict[str, Any]:
     """Describe a template and, where the request names a destination, render it."""
     folder = Path(request["folder"])
     data: dict[str, Any] = request["data"]
-    if (folder / "cookiecutter.json").is_file():
-        engine = importlib.import_module(".cookiecutter_engine", __package__)
-    elif any((folder / name).is_file() for name in ("copier.yml", "copier.yaml")):
-        engine = importlib.import_module(".copier_engine", __package__)
-    else:
-        raise Refusal(
-            "template",
-            "The folder has neither copier.yml nor cookiecutter.json, so it is no template.",
-        )
     answers: dict[str, Any] = request["answers"]
-    description = engine.describe(folder, data, answers)
+    engine, description = _described(folder, data, answers)
     if request["destination"] is None:
         return {"description": description}
+    if description["needs_trust"] and not request["trusted"]:
+        raise Refusal(
+            "template",
+            "This template brings code of its own. Trust it in the dialog first, or choose another.",
+        )
     problems = [f"{q['name']}: {q['problem']}" for q in description["questions"] if q["problem"]]
     if problems:
         raise Refusal("answers", "; ".join(problems))
     destination = Path(request["destination"])
-    root = engine.render(folder, destination, data, answers, request["trusted"])
+    # What the form shows is what the template gets.
+    shown = {q["name"]: q["default"] for q in description["questions"]}
+    values = {**with_synonyms(data), **answers, **shown}
+    root = engine.render(folder, destination, values, request["trusted"])
     return {"description": description, "root": root}
+
+
+def _described(
+    folder: Path, data: dict[str, Any], answers: dict[str, Any]
+) -> tuple[ModuleType, dict[str, Any]]:
+    """The engine of a template, and what it says of it. Raises `Refusal`.
+
+    A template for both is taken as Cookiecutter's, unless only Copier's needs nothing more.
+    """
+    found = []
+    if (folder / "cookiecutter.json").is_file():
+        found.append("cookiecutter_engine")
+    if any((folder / name).is_file() for name in ("copier.yml", "copier.yaml")):
+        found.append("copier_engine")
+    if not found:
+        raise Refusal(
+            "template",
+            "The folder has neither copier.yml nor cookiecutter.json, so it is no template.",
+        )
+    refused: Refusal | None = None
+    described = []
+    for name in found:
+        engine = importlib.import_module(f".{name}", __package__)
+        try:
+            described.append((engine, engine.describe(folder, data, answers)))
+        except Refusal as refusal:
+            refused = refused or refusal
+    if not described and refused:
+        raise refused
+    return min(described, key=lambda pair: bool(pair[1]["needs_trust"]))
 
 
 def main() -> None:

@@ -7,7 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -50,7 +50,11 @@ def render(
     """The files of a rendered template, and what it asked. Raises `Refusal`."""
     destination = scratch / "render"
     reply = _ask(template, data, answers, scratch, destination=destination, trusted=trusted)
-    return _collect(destination / reply["root"]), Description(**reply["description"])
+    files = _collect(destination / reply["root"])
+    # An answers file names its template; a temporary folder would be another one each time.
+    temporary = str(template.folder).encode(), template.identity.encode()
+    files = {p: replace(f, content=f.content.replace(*temporary)) for p, f in files.items()}
+    return files, Description(**reply["description"])
 
 
 def _ask(
