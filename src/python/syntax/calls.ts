@@ -2,7 +2,7 @@
 import type { Expression, Keyword } from '../ast';
 import type { SyntaxNode } from '../tree';
 import { type Context, Unbuildable } from './context';
-import { identifier, one, outOfStar } from './expressions';
+import { identifier, one, outOfStar, unnamed } from './expressions';
 
 /** @throws Unbuildable */
 export function call(node: SyntaxNode, cx: Context): Expression {
@@ -39,7 +39,7 @@ export function readArguments(
       const [arg, value] = cx.named(child);
       keywords.push({
         arg: identifier(arg, cx),
-        value: one(value, cx),
+        value: unnamed(value, cx),
         start: cx.start(child),
         end: cx.end(child)
       });

@@ -111,6 +111,9 @@ function forStatement(node: SyntaxNode, cx: Context): Statement {
 function withStatement(node: SyntaxNode, cx: Context): Statement {
   const [clause, body] = cx.named(node);
   const built = block(node, body, cx);
+  if (clause.children[clause.children.length - 1].type === ',') {
+    cx.fault('trailing comma not allowed without surrounding brackets', clause);
+  }
   return {
     kind: node.children[0].type === 'async' ? 'AsyncWith' : 'With',
     items: cx.named(clause).map(item => withItem(cx.named(item)[0], cx)),

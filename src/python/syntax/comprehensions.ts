@@ -2,7 +2,7 @@
 import type { Comprehension, ComprehensionExpr, DictComp, Expression } from '../ast';
 import type { SyntaxNode } from '../tree';
 import type { Context } from './context';
-import { one } from './expressions';
+import { one, unnamed } from './expressions';
 
 /** A builder for the comprehensions of one value. */
 export function comprehension(
@@ -23,7 +23,7 @@ export function comprehension(
 /** @throws Unbuildable */
 export function dictComprehension(node: SyntaxNode, cx: Context): DictComp {
   const [pair, ...clauses] = cx.named(node);
-  const [key, value] = cx.named(pair).map(child => one(child, cx));
+  const [key, value] = cx.named(pair).map(child => unnamed(child, cx));
   return {
     kind: 'DictComp',
     key,
@@ -38,7 +38,7 @@ function generators(clauses: readonly SyntaxNode[], cx: Context): Comprehension[
   const found: (Comprehension & { readonly ifs: Expression[] })[] = [];
   for (const clause of clauses) {
     if (clause.type === 'if_clause') {
-      found[found.length - 1].ifs.push(one(cx.named(clause)[0], cx));
+      found[found.length - 1].ifs.push(unnamed(cx.named(clause)[0], cx));
     } else {
       const [target, iter, ...more] = cx.named(clause);
       if (more.length || clause.children[clause.children.length - 1].type === ',') {

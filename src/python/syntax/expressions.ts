@@ -48,6 +48,14 @@ export const one = (node: SyntaxNode | undefined, cx: Context): Expression => {
   return cx.deeper(node, expression);
 };
 
+/** The same where no assignment expression may stand without brackets (PEP 572). */
+export const unnamed = (node: SyntaxNode | undefined, cx: Context): Expression => {
+  if (node?.type === 'named_expression') {
+    cx.fault('an assignment expression needs brackets here', node);
+  }
+  return one(node, cx);
+};
+
 type Builder = (node: SyntaxNode, cx: Context) => Expression;
 
 const name: Builder = (node, cx): Name => ({
@@ -119,7 +127,7 @@ const lambda: Builder = (node, cx) => {
   return {
     kind: 'Lambda',
     args: argumentsOf(parameters, cx),
-    body: one(inner[inner.length - 1], cx),
+    body: unnamed(inner[inner.length - 1], cx),
     start: cx.start(node),
     end: cx.end(node)
   };
@@ -178,8 +186,11 @@ const dictionary: Builder = (node, cx) => {
   const values: Expression[] = [];
   for (const child of cx.named(node)) {
     const inner = cx.named(child);
-    keys.push(child.type === 'pair' ? one(inner[0], cx) : null);
-    values.push(one(inner[inner.length - 1], cx));
+    keys.push(child.type === 'pair' ? unnamed(inner[0], cx) : null);
+    values.push(unnamed(inner[inner.length - 1], cx));
+  }
+  if (!values.length && node.children.length > 2) {
+    cx.fault('invalid syntax', node);
   }
   return { kind: 'Dict', keys, values, start: cx.start(node), end: cx.end(node) };
 };

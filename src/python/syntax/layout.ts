@@ -34,6 +34,9 @@ export function layoutOf(text: string): Layout {
       fault ??= message ? { message, start, end } : null;
       opened = text[line.last] === ':' ? { start, end } : null;
     }
+    if (line.unfinished) {
+      fault ??= { message: 'nothing follows the backslash', start, end };
+    }
     at = nextLine(text, end);
   }
   fault ??= opened && { message: 'expected an indented block', ...opened };

@@ -12,11 +12,14 @@ export interface LogicalLine {
   readonly lastToken: number;
   /** Behind the first `=` outside brackets; -1 where there is none. */
   readonly assigned: number;
+  /** Its last character joins it with a line that is not there. */
+  readonly unfinished: boolean;
 }
 
 /** The logical line that begins here. */
 export function logicalLine(text: string, start: number): LogicalLine {
   let assigned = -1;
+  let unfinished = false;
   let depth = 0;
   let last = -1;
   let lastToken = -1;
@@ -33,8 +36,9 @@ export function logicalLine(text: string, start: number): LogicalLine {
     } else if (letter === '"' || letter === "'") {
       last = lastToken = at;
       at = stringEnd(text, at) - 1;
-    } else if (letter === '\\' && isLineEnd(text[at + 1])) {
+    } else if (letter === '\\' && (at + 1 === text.length || isLineEnd(text[at + 1]))) {
       at = nextLine(text, at + 1) - 1;
+      unfinished = at + 1 >= text.length;
     } else if (letter === '(' || letter === '[' || letter === '{') {
       last = lastToken = at;
       depth++;
@@ -58,7 +62,7 @@ export function logicalLine(text: string, start: number): LogicalLine {
       lastToken = Math.max(lastToken, end);
     }
   }
-  return { start, end: at, last, lastToken, assigned };
+  return { start, end: Math.min(at, text.length), last, lastToken, assigned, unfinished };
 }
 
 /** Text that means nothing for lines. */

@@ -80,12 +80,19 @@ function joined(pieces: readonly SyntaxNode[], node: SyntaxNode, cx: Context): L
   };
 }
 
+const PREFIX = /^(|u|r|b|br|rb|[ft]|[ft]r|r[ft])$/;
+/** An escape in bytes; a bare `\x` where its two digits are missing. */
+const BYTE = /\\(?:x[0-9a-fA-F]{2}|[^])/g;
+
 function literal(node: SyntaxNode, cx: Context): Literal {
   const written = cx.text(node);
   const [, prefix, quote] = /^([a-zA-Z]*)("""|'''|"|')/.exec(written) ?? ['', '', '"'];
   const kind = prefix.toLowerCase();
   if (!written.startsWith(prefix + quote)) {
     cx.fault('backquotes are no part of Python 3', node);
+  }
+  if (!PREFIX.test(kind)) {
+    cx.fault(`a string cannot begin with "${prefix}"`, node);
   }
   const body = written.slice(prefix.length + quote.length, written.length - quote.length);
   if (kind.includes('f') || kind.includes('t')) {
@@ -95,10 +102,13 @@ function literal(node: SyntaxNode, cx: Context): Literal {
     if (/[^\0-\x7f]/.test(body)) {
       cx.fault('bytes can only contain ASCII literal characters', node);
     }
+    if (!kind.includes('r') && [...body.matchAll(BYTE)].some(([escape]) => escape === '\\x')) {
+      cx.fault('an escape in the bytes cannot be decoded', node);
+    }
     return { bytes: true, value: undefined, values: null };
   }
   if (kind.includes('r') || !body.includes('\\')) {
-    return { bytes: false, value: body.replaceAll('\r\n', '\n'), values: null };
+    return { bytes: false, value: body.replace(/\r\n?/g, '\n'), values: null };
   }
   return { bytes: false, value: unescaped(body, node, cx), values: null };
 }
@@ -107,18 +117,28 @@ function literal(node: SyntaxNode, cx: Context): Literal {
 function interpolated(node: SyntaxNode, cx: Context): Expression[] {
   return cx.children(node).flatMap(part => {
     if (part.type === 'interpolation' || part.type === 'format_expression') {
-      return cx
-        .named(part)
-        .flatMap(piece =>
-          piece.type === 'type_conversion'
-            ? []
-            : piece.type === 'format_specifier'
-              ? interpolated(piece, cx)
-              : [cx.deeper(piece, expression)]
-        );
+      return cx.named(part).flatMap(piece => field(piece, cx));
     }
     return [];
   });
+}
+
+/** A piece of a replacement field (language reference 2.4.3). */
+function field(node: SyntaxNode, cx: Context): Expression[] {
+  switch (node.type) {
+    case 'type_conversion':
+      if (!/^![sra]$/.test(cx.text(node))) {
+        cx.fault('a conversion is "!s", "!r" or "!a"', node);
+      }
+      return [];
+    case 'format_specifier':
+      return interpolated(node, cx);
+    case 'lambda':
+      cx.fault('a lambda expression in an f-string needs brackets', node);
+      return [cx.deeper(node, expression)];
+    default:
+      return [cx.deeper(node, expression)];
+  }
 }
 
 const SIMPLE: Record<string, string> = {

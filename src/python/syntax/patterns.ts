@@ -13,6 +13,9 @@ export function pattern(node: SyntaxNode, cx: Context): Pattern {
     case 'case_pattern':
       return inCase(node, inner, cx);
     case 'as_pattern':
+      if (cx.text(inner[1]) === '_') {
+        cx.fault('cannot use "_" as a target', inner[1]);
+      }
       return {
         kind: 'MatchAs',
         pattern: cx.deeper(inner[0], pattern),
@@ -121,7 +124,13 @@ function value(node: SyntaxNode, cx: Context): Expression {
     case 'dotted_name':
       return dotted(node, cx);
     case 'string':
-    case 'concatenated_string':
+    case 'concatenated_string': {
+      const text = expression(node, cx);
+      if (text.kind === 'JoinedStr') {
+        cx.fault('a pattern may only match literals and attribute lookups', node);
+      }
+      return text;
+    }
     case 'true':
     case 'false':
     case 'none':
@@ -152,11 +161,19 @@ function mapping(node: SyntaxNode, cx: Context): Pattern {
   let rest: string | null = null;
   let key: SyntaxNode | null = null;
   let minus = false;
+  let last: SyntaxNode | null = null;
   for (const child of cx.children(node)) {
+    if (child.named && last) {
+      cx.fault('"**" must be the last in a mapping pattern', last);
+    }
     if (child.type === '-') {
       minus = true;
     } else if (child.type === 'splat_pattern') {
       rest = captured(cx.named(child)[0], cx);
+      last = child;
+      if (!rest) {
+        cx.fault('"**" needs a name', child);
+      }
     } else if (child.named && child.type !== 'case_pattern') {
       key = child;
     } else if (child.type === 'case_pattern' && key) {

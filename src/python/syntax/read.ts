@@ -60,7 +60,7 @@ export function readSyntax(source: string, grammar: Grammar): Syntax {
     for (const piece of pieces) {
       magics.set(piece.start, magic(piece, clean, { read: deeper, names }));
     }
-    const masked = withoutTypeCalls(mask(clean.text, pieces));
+    const masked = asPython(withoutTypeCalls(mask(clean.text, pieces)));
     const tree = grammar.parse(masked);
     const known = faults.length;
     const layout = layoutOf(masked);
@@ -87,6 +87,17 @@ function mask(text: string, pieces: readonly { start: number; end: number }[]): 
   }
   return masked + text.slice(at);
 }
+
+/**
+ * The grammar takes some characters for blanks that Python refuses outside of strings and comments,
+ * and does not know a line that ends with a carriage return alone.
+ */
+function asPython(text: string): string {
+  return ODD.test(text) ? text.replace(INVISIBLE, '$').replace(/\r(?!\n)/g, '\n') : text;
+}
+
+const ODD = /[\r\v\u200b\u2060\ufeff]/;
+const INVISIBLE = /[\v\u200b\u2060\ufeff]/g;
 
 /** The grammar takes `type(x).y = z` for a type alias; any other name in the place of `type` helps. */
 function withoutTypeCalls(text: string): string {

@@ -4,7 +4,7 @@ import type { SyntaxNode } from '../tree';
 import { compound } from './compound';
 import { type Context, Unbuildable } from './context';
 import { definition } from './definitions';
-import { expression, identifier, tupled } from './expressions';
+import { expression, identifier, tupled, unnamed } from './expressions';
 import { annotation, typeParams } from './types';
 
 /** The statements of a module or block. What cannot be built is `Unreadable`; never throws. */
@@ -91,7 +91,7 @@ function statement(node: SyntaxNode, cx: Context): Statement {
       if (inner.length > 2) {
         cx.fault('invalid syntax', node);
       }
-      const [test, msg] = inner.map(one => cx.deeper(one, expression));
+      const [test, msg] = inner.map(one => unnamed(one, cx));
       return { kind: 'Assert', test, msg: msg ?? null, ...span };
     }
     case 'global_statement':
@@ -102,6 +102,9 @@ function statement(node: SyntaxNode, cx: Context): Statement {
         ...span
       };
     case 'import_statement':
+      if (node.children[node.children.length - 1].type === ',') {
+        cx.fault('trailing comma not allowed', node);
+      }
       return { kind: 'Import', names: inner.map(one => alias(one, cx)), ...span };
     case 'future_import_statement': {
       const names = inner.map(one => alias(one, cx));
@@ -220,7 +223,7 @@ function assignment(node: SyntaxNode, cx: Context): Statement {
       const built: Assign = {
         kind: 'Assign',
         targets,
-        value: cx.deeper(value, expression),
+        value: unnamed(value, cx),
         ...span
       };
       return built;

@@ -24,5 +24,8 @@ export function checkParameters(args: Arguments, report: Report): void {
       report(`duplicate argument "${arg.name}" in function definition`, arg);
     }
     seen.add(arg.name);
+    if (arg.name === '__debug__') {
+      report('cannot assign to __debug__', arg);
+    }
   }
 }
