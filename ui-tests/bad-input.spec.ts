@@ -50,12 +50,15 @@ test('a notebook in another language', async ({ lab }) => {
 
 test('a kernel that dies in the middle of a cell', async ({ lab }) => {
   await lab.openWith('dies.ipynb', ['a = 1', 'import os\nos._exit(1)']);
+  await lab.showSection('Memory');
   await lab.run(1);
   await lab.start(2);
   await lab.page.getByRole('button', { name: 'Ok', exact: true }).click({ timeout: 60_000 });
   await lab.idle();
   await expect(lab.verdict).toContainText(/restarted|Nothing has run/);
   await expect(lab.marks).toHaveCount(0);
+  await lab.showSection('Memory');
+  await expect(lab.section('Memory')).toContainText('The last kernel died.');
 });
 
 test('a server without the server part', async ({ lab }) => {

@@ -132,6 +132,9 @@ export class MemoryWatch implements IMemoryWatch, IDisposable {
       this._running.clear();
       this._unsized = true;
       this._cannotSize = false;
+      if (status === 'autorestarting') {
+        this.options.ledger.died();
+      }
     } else if (status === 'idle' && this._unsized && this._lookersAtVariables > 0) {
       // Known only now, after a reload of the page or a start.
       void this._settled.invoke();

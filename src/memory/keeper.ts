@@ -1,6 +1,7 @@
 /** The one place where readings come in and the ledger comes out. */
 import { withBareRun, withRun, withSample } from './history';
 import { EMPTY } from './ledger';
+import { heldNow } from './needed';
 import type { BareRun, Ceiling, Ledger, RunMemory, Sample, Sizes, Unavailable } from './ledger';
 
 /**
@@ -45,10 +46,30 @@ export class MemoryLedger {
     this._ledger = { ...this._ledger, unavailable: reason };
   }
 
-  /** Another process, or an empty namespace: begin anew. The ceiling is the machine's and stays. */
-  restart(): void {
-    this._ledger = { ...EMPTY, ceiling: this._ledger.ceiling };
+  /**
+   * The kernel died by itself, and is started anew. Which is heard first, this or the new
+   * namespace, is not said.
+   */
+  died(): void {
+    const held = heldInAll(this._ledger);
+    this._dying = held;
+    this._ledger = { ...this._ledger, died: held ?? this._before };
   }
 
+  /** Another process, or an empty namespace: begin anew. The ceiling is the machine's and stays. */
+  restart(): void {
+    this._before = heldInAll(this._ledger);
+    this._ledger = { ...EMPTY, ceiling: this._ledger.ceiling, died: this._dying };
+    this._dying = null;
+  }
+
+  /** Bytes of the kernel that is about to be replaced, and of the one that was. */
+  private _dying: number | null = null;
+  private _before: number | null = null;
   private _ledger = EMPTY;
+}
+
+function heldInAll(ledger: Ledger): number | null {
+  const own = heldNow(ledger);
+  return own === null ? null : own + (ledger.samples.at(-1)?.children ?? 0);
 }

@@ -152,6 +152,8 @@ export interface Ledger {
   /** Null: never read. */
   readonly sizes: Sizes | null;
   readonly ceiling: Ceiling | null;
+  /** What the kernel before this one held as last read, where it died by itself; else null. */
+  readonly died: number | null;
   /** Why there is no total at present; null where there is one. */
   readonly unavailable: Unavailable | null;
 }
@@ -162,6 +164,7 @@ export const EMPTY: Ledger = {
   bareRuns: [],
   sizes: null,
   ceiling: null,
+  died: null,
   unavailable: null
 };
 

@@ -1,8 +1,11 @@
 /** The sentences of this layer: every word about memory that the pure part says is here. */
 import { names as namesOf, phrase, type Phrase, type Translation } from '../phrase';
 import { bytes as sizeOf } from '../units';
-import type { Method, Sizes, Unavailable, VariableSize } from './ledger';
+import type { Ceiling, Method, Sizes, Unavailable, VariableSize } from './ledger';
 import type { Needed } from './needed';
+
+/** From this part of the ceiling on, a kernel that dies is taken to have died of it. */
+const SHORT_OF = 0.7;
 
 export class Sentences {
   constructor(private readonly trans: Translation) {}
@@ -127,6 +130,22 @@ export class Sentences {
     return [
       { text: trans.__('The process keeps %1 of values that are gone, for later use.', size) }
     ];
+  }
+
+  /** The kernel before this one ended by itself. */
+  died(held: number, ceiling: Ceiling | null): string {
+    const { trans } = this;
+    if (!ceiling) {
+      return trans.__('The last kernel died. As last read, it held %1.', sizeOf(held));
+    }
+    const [size, most] = [sizeOf(held), sizeOf(ceiling.bytes)];
+    return held < SHORT_OF * ceiling.bytes
+      ? trans.__('The last kernel died. As last read, it held %1 of %2.', size, most)
+      : trans.__(
+          'The last kernel died, it seems of want of memory: as last read, it held %1 of %2.',
+          size,
+          most
+        );
   }
 
   method(method: Method): string {

@@ -30,9 +30,13 @@ def resident(pid: int) -> int:
         Unreadable: the process is gone or may not be looked at.
     """
     try:
-        return int(Path(f"/proc/{pid}/statm").read_bytes().split()[1]) * PAGE
+        pages = int(Path(f"/proc/{pid}/statm").read_bytes().split()[1])
     except (OSError, IndexError) as error:
         raise Unreadable("no-process") from error
+    if not pages:
+        # It has ended, and nobody has asked how yet.
+        raise Unreadable("no-process")
+    return pages * PAGE
 
 
 def proportional(pid: int) -> int:

@@ -69,6 +69,23 @@ test('a restart begins anew; the machine stays the same', () => {
   expect(keeper.ledger.ceiling?.bytes).toBe(8e9);
 });
 
+test.each(['first', 'last'])('a kernel that dies by itself: what it held is told, %s', order => {
+  const keeper = new MemoryLedger();
+  keeper.sample(sample(1, 7e9));
+  if (order === 'first') {
+    keeper.died();
+    keeper.restart();
+  } else {
+    keeper.restart();
+    keeper.died();
+  }
+  expect(keeper.ledger.died).toBe(7e9);
+  expect(keeper.ledger.samples).toEqual([]);
+  keeper.sample(sample(2, 5e7));
+  keeper.restart();
+  expect(keeper.ledger.died).toBeNull();
+});
+
 test('a reading takes back that there is none', () => {
   const keeper = new MemoryLedger();
   keeper.unavailable('remote');

@@ -73,8 +73,12 @@ function Item(props: {
       <div>
         <Sentence phrase={item.message} links={links} trans={trans} />
         <div className="jp-Shipshape-mends">
-          {item.mends.map(mend => (
-            <Mend key={mend.kind} {...{ mend, trans, onMend }} />
+          {together(item.mends).map(mends => (
+            <span key={mends[0].kind}>
+              {mends.map(mend => (
+                <Mend key={mend.kind} {...{ mend, trans, onMend }} />
+              ))}
+            </span>
           ))}
         </div>
       </div>
@@ -83,6 +87,14 @@ function Item(props: {
       </span>
     </li>
   );
+}
+
+/** The button that copies a line stays with the one that inserts it. */
+function together(mends: readonly MemoryMend[]): readonly (readonly MemoryMend[])[] {
+  const copies = mends.filter(({ kind }) => kind === 'copy');
+  return mends
+    .filter(({ kind }) => kind !== 'copy')
+    .map(mend => (mend.kind === 'insert' ? [mend, ...copies] : [mend]));
 }
 
 function Mend(props: {

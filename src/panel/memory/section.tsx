@@ -85,6 +85,11 @@ export class MemorySection extends Section {
       <>
         <MemoryVerdict {...{ held, needed: model.needed, ledger, links, trans }} />
         {ledger.unavailable && <p className="jp-Shipshape-notice">{this.without()}</p>}
+        {ledger.died !== null && (
+          <p className="jp-Shipshape-notice">
+            {new Sentences(trans).died(ledger.died, ledger.ceiling)}
+          </p>
+        )}
         {model.timeline.times.length > 0 && (
           <OverTime
             timeline={model.timeline}

@@ -61,7 +61,13 @@ export function Variables(props: IVariablesProps): React.JSX.Element | null {
           </button>
         )}
       </div>
-      {sizes ? (
+      {sizes && !rows.length ? (
+        <p className="jp-Shipshape-quiet">
+          {filter
+            ? trans.__('No name and no type has this in it.')
+            : trans.__('No names are set in this kernel.')}
+        </p>
+      ) : sizes ? (
         <table className="jp-Shipshape-table">
           <thead>
             <tr>

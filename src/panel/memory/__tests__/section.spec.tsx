@@ -165,6 +165,13 @@ test('reads while it is on screen, and not a moment longer', async () => {
   host.dispose();
 });
 
+test('a kernel that died near its limit is said to', async () => {
+  const { settle, text, host } = opened({ ...MEMORY, died: 7 * GB });
+  await settle();
+  expect(text()).toContain('it seems of want of memory: as last read, it held 7.0 GB of 8.0 GB.');
+  host.dispose();
+});
+
 test('says why where there is no figure', async () => {
   const { settle, text, host } = opened({ ...EMPTY, unavailable: 'remote' });
   await settle();
