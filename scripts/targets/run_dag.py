@@ -48,8 +48,8 @@ def main(folder: Path, module: str, reply: Path) -> None:
     """Write what was found to `reply`."""
     dag = load(folder)
     parameters = {
-        name: {"value": value, **dag.params.get_param(name).schema}
-        for name, value in dag.params.items()
+        name: {"value": dag.params[name], **dag.params.get_param(name).schema}
+        for name in dag.params
     }
     runs = [test_run(dag)]
     for file in folder.glob("*.py"):
