@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import stat
+import subprocess
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -288,6 +290,74 @@ def test_a_zip_that_leads_outside_is_refused(root: Path, name: str) -> None:
     with pytest.raises(Refusal):
         _export(root, "t.zip")
     assert not any("evil" in p for p in listing(root.parent) - before)
+
+
+def test_a_link_in_a_zip_is_refused(root: Path) -> None:
+    link = zipfile.ZipInfo("passwd")
+    link.external_attr = (stat.S_IFLNK | 0o777) << 16
+    with zipfile.ZipFile(root / "t.zip", "w") as archive:
+        archive.writestr("copier.yml", "")
+        archive.writestr(link, "/etc/passwd")
+    with pytest.raises(Refusal, match="could lead outside"):
+        _export(root, "t.zip")
+
+
+def test_a_zip_that_lies_about_its_sizes_is_refused(root: Path) -> None:
+    """The header says one byte, the data hold 60 MB: nothing of it may reach the disk."""
+    path = root / "t.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("copier.yml", "")
+        archive.writestr("big", b"\0" * 60_000_000)
+    data = path.read_bytes()
+    path.write_bytes(data.replace((60_000_000).to_bytes(4, "little"), (1).to_bytes(4, "little")))
+    with pytest.raises(Refusal) as caught:
+        _export(root, "t.zip")
+    assert caught.value.code == "template"
+    assert listing(root) == {"t.zip"}
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "ext::sh -c 'touch {ran}'",
+        "--upload-pack=touch {ran}",
+        "-u touch {ran}",
+        "https://--upload-pack=touch/{ran}",
+        "git@-oProxyCommand=touch{ran}:x",
+        "ssh://-oProxyCommand=touch%20{ran}/x",
+        "file://{outside}",
+        "file:///etc/../{outside}",
+        "file://localhost{outside}",
+        "file://{root}/../outside",
+        "file://{root}/%2e%2e/outside",
+        "https://127.0.0.1:1/x.git@--upload-pack=touch{ran}",
+        "https://127.0.0.1:1/x.git",
+    ],
+)
+def test_an_address_that_means_something_else_is_refused(root: Path, address: str) -> None:
+    outside = root.parent / "outside"
+    write_tree(outside, COPIER)
+    who = ["-c", "user.name=A Person", "-c", "user.email=person@example.org"]
+    for words in (["init", "-q"], ["add", "."], [*who, "commit", "-qm", "x"]):
+        subprocess.run(["git", *words], cwd=outside, check=True)
+    ran = root.parent / "ran"
+    with pytest.raises(Refusal) as caught:
+        _export(root, address.format(ran=ran, outside=outside, root=root))
+    assert caught.value.code == "template"
+    assert not ran.exists() and not (root / "churn").exists()
+
+
+def test_a_very_deep_folder_is_refused(root: Path) -> None:
+    deep = root / "template"
+    write_tree(deep, COPIER)
+    at = deep
+    for _ in range(60):
+        at = at / "deeper"
+    write_tree(at, {"file": "x"})
+    with pytest.raises(Refusal) as caught:
+        _export(root, "template")
+    assert caught.value.code in ("plan", "template")
+    assert not (root / "churn").exists()
 
 
 def test_a_zip_bomb_is_refused(root: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import subprocess
 import sys
@@ -10,11 +11,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from handoff_plans import STEPS, plan_json
 
 from jupyterlab_shipshape.handoff.disk import Disk
 from jupyterlab_shipshape.handoff.file_paths import OWN
 from jupyterlab_shipshape.handoff.journal import JOURNAL, Write, apply, recover
 from jupyterlab_shipshape.handoff.lock import locked
+from jupyterlab_shipshape.handoff.record import read_record
 from jupyterlab_shipshape.handoff.refusal import Refusal
 
 OLD = {"keep.py": b"keep", "change.py": b"old one", "drop/it.py": b"old two", "other.bin": b"\0\1"}
@@ -220,6 +223,53 @@ def test_two_exports_at_once_are_one_after_the_other(target: Path) -> None:
     with locked(target):
         pass
     assert content(target) == OLD
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a limit on files is POSIX's")
+def test_a_disk_that_takes_no_more_changes_nothing(target: Path) -> None:
+    """The system's own refusal in the middle of a file, not one of a test's disk."""
+    import resource
+
+    large = [*WRITES, Write("large.bin", b"x" * 20_000, None)]
+    child = os.fork()
+    if child == 0:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (4_000, 4_000))
+        try:
+            apply(target, large)
+        except Refusal as refusal:
+            os._exit(3 if refusal.code == "disk" else 1)
+        os._exit(2)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 3
+    assert content(target) == OLD
+    assert not (target / OWN).exists()
+
+
+def test_two_programs_that_export_at_once_leave_one_whole_package(tmp_path: Path) -> None:
+    def started(steps: str) -> subprocess.Popen[str]:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "jupyterlab_shipshape.handoff"],
+            cwd=tmp_path, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+            env={**os.environ, "JUPYTER_DATA_DIR": str(tmp_path / "data")},
+        )  # fmt: skip
+        assert process.stdin
+        process.stdin.write(json.dumps({"plan": plan_json(steps=steps), "target": "churn"}))
+        process.stdin.close()
+        return process
+
+    texts = [STEPS.replace("seed / 2", f"seed / {n}") for n in (3, 4)]
+    both = [started(text) for text in texts]
+    replies = [json.loads(p.stdout.read() if p.stdout else "") for p in both]
+    ended = [process.wait() for process in both]
+    assert 0 in ended
+    refused = [reply["refusal"]["code"] for reply in replies if "refusal" in reply]
+    # The other one came too late, or found what the first had written.
+    assert set(refused) <= {"busy", "changed", "conflict"}
+    written = (tmp_path / "churn/src/churn_monthly/steps.py").read_text()
+    assert written in texts
+    record = read_record(tmp_path / "churn")
+    assert record is not None
+    assert record.base["src/churn_monthly/steps.py"].decode() == written
+    assert not (tmp_path / "churn" / JOURNAL).exists()
 
 
 def test_a_planted_journal_writes_nothing_outside(target: Path, tmp_path: Path) -> None:

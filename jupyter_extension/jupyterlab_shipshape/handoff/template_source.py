@@ -120,7 +120,10 @@ def _clone(identity: str, folder: Path, places: Places) -> str:
     match = _WITH_TAG.match(identity)
     address, tag = (match["address"], match["tag"]) if match else (identity, None)
     if address.startswith("file://"):
-        places.resolve(address.removeprefix("file://"), code="template")
+        if not address.startswith("file:///"):
+            raise Refusal("template", f"{address} names another machine. Write file:///path.")
+        # git decodes percent signs: it gets the very folder that was looked at.
+        address = places.resolve(address.removeprefix("file://"), code="template").as_uri()
     clone = folder.parent / "clone"
     command = ["git", "-c", "protocol.ext.allow=never", "-c", "core.hooksPath=/dev/null", "clone"]
     command += ["--quiet", "--depth", "1", *(["--branch", tag] if tag else []), "--", address]
