@@ -54,3 +54,14 @@ export function inPageOrder(draft: PlanDraft): void {
   );
   draft.decisions.sort((a, b) => (at.get(a.cell) ?? 0) - (at.get(b.cell) ?? 0));
 }
+
+/** What was said of code that is no cell of the notebook is said of no cell. */
+export function ofCellsAlone(draft: PlanDraft, ids: ReadonlySet<string>): void {
+  const { decisions, notes } = draft;
+  decisions.splice(0, Infinity, ...decisions.filter(({ cell }) => ids.has(cell)));
+  notes.splice(
+    0,
+    Infinity,
+    ...notes.map(({ cell, message }) => ({ cell: cell && ids.has(cell) ? cell : null, message }))
+  );
+}

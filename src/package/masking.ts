@@ -4,6 +4,7 @@ import type { Constant, Magic, Module } from '../python/ast';
 import type { PlanDraft } from './draft';
 import { lineOf, SpanEdits } from './edits';
 import { pythonString } from './identifiers';
+import { requirements } from './ipython/shell';
 import { namedValues } from './named';
 import { personalIn } from './personal';
 import type { PlanCell, PlanNotebook } from './plan';
@@ -67,7 +68,11 @@ export function maskCode(cell: PlanCell, draft: PlanDraft): string {
     }
   }
   for (const magic of find(module, 'Magic')) {
-    hideSetting(magic, edits, draft);
+    const hidden = hideSetting(magic, edits, draft);
+    const { start, end } = magic;
+    if (!hidden && !magic.body?.length && secretsIn(cell.source.slice(start, end)).length) {
+      draft.refuse(cell, lineOf(cell.source, start), draft.say.secretInside());
+    }
   }
   maskComments(module, edits);
   const left = masked(edits.slice());
@@ -105,14 +110,16 @@ export function maskModule(path: string, text: string, draft: PlanDraft): string
   return `${left.slice(0, at)}import os\n${left.slice(at)}`;
 }
 
-/** `%env DB_PASSWORD=…`: whoever runs the package sets it. */
-function hideSetting(magic: Magic, edits: SpanEdits, draft: PlanDraft): void {
+/** `%env DB_PASSWORD=…`: whoever runs the package sets it. True too where nothing of the line is run. */
+function hideSetting(magic: Magic, edits: SpanEdits, draft: PlanDraft): boolean {
   const match = /^\s*(\w+)(?:\s*=\s*|\s+)(\S.*)$/.exec(magic.args);
   const sets = magic.form === 'line' && (magic.name === 'env' || magic.name === 'set_env');
   if (sets && match && (isSecretValue(match[1], match[2].trim()) || secretsIn(match[2]).length)) {
     edits.replace(magic, '');
     draft.secrets.add(match[1]);
+    return true;
   }
+  return requirements(`${magic.name} ${magic.args}`) !== null;
 }
 
 /** What stands outside of strings behind a `#`. */

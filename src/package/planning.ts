@@ -3,7 +3,7 @@ import type { Finding } from '../flow/finding';
 import type { Reader } from '../flow/page';
 
 import { Assembly } from './assembly';
-import { inPageOrder } from './decisions';
+import { inPageOrder, ofCellsAlone } from './decisions';
 import { takenData } from './data';
 import { dependencies } from './dependencies';
 import { PlanDraft } from './draft';
@@ -66,6 +66,7 @@ export function plan({
     .map(file => file.text)
     .join('\n');
   const needed = dependencies(draft, imports, made, code);
+  ofCellsAlone(draft, new Set(notebook.cells.map(cell => cell.id)));
   const beside = documents({
     ...made,
     draft,

@@ -62,6 +62,18 @@ describe('secrets by their shape', () => {
     ]);
   });
 
+  it('in a shell line are refused too', async () => {
+    expect(refusals(await planned([`x = 1\n!echo ${TOKEN}`]))).toEqual([
+      expect.stringMatching(/^c0:2 A key or password stands inside/)
+    ]);
+  });
+
+  it('say nothing of cells that the notebook does not have', async () => {
+    const made = await planned([`token = "${TOKEN}"\nprint(token)`]);
+    expect(made.decisions.map(d => d.cell)).toEqual(['c0']);
+    expect(file(made, 'README.md')).not.toContain('cell ?');
+  });
+
   it('in a module beside the notebook are read from the environment too', async () => {
     const local = [
       {
