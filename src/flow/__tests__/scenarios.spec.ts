@@ -92,6 +92,17 @@ describe('a function', () => {
     expect(book.judgement.cells.get('C')?.findings[0].follows).toBe(true);
   });
 
+  it('is kept by the object whose decorator it has', () => {
+    const book = notebook({
+      A: 'from functools import singledispatch\n@singledispatch\ndef show(x): return x',
+      B: '@show.register\ndef of_text(x: str): return 1',
+      C: 'print(show("a"))'
+    });
+    expect(book.run('A', 'B', 'C', 'B').marked).toEqual({});
+    book.edit('B', '@show.register\ndef of_text(x: str): return 2').run('B');
+    expect(book.marked).toMatchObject({ C: 'stale' });
+  });
+
   it('reads its globals when it is called', () => {
     const book = notebook({ A: 'k = 2', B: 'def f(): return k', C: 'r = f()' });
     book.run('A', 'B', 'C').edit('A', 'k = 3').run('A');

@@ -6,6 +6,7 @@ import { Scope as NameScope } from '../../python/names/scope';
 import { callValue } from './call';
 import { evaluate } from './expression';
 import { combine, ofText, type Fingerprint } from './fingerprint';
+import { overlaid } from './overlay';
 import { storeName } from './scope';
 import { block } from './statement';
 import { type Code, made, type Scope, type Value } from './value';
@@ -97,7 +98,21 @@ export function defineFunction(
 ): void {
   const decorators = node.decorators.map(each => evaluate(walk, each, scope));
   const value = functionOf(walk, node, scope);
+  node.decorators.forEach(each => register(walk, each, value, scope));
   storeName(walk, node.name, decorated(walk, decorators, value), scope);
+}
+
+/** `@app.route("/")`, `@show.register`: an object of the notebook's own keeps the function. */
+function register(walk: Walk, node: Expression, value: Value, scope: Scope | null): void {
+  const made = node.kind === 'Call' ? node.func : node;
+  if (made.kind !== 'Attribute' || made.value.kind !== 'Name') {
+    return;
+  }
+  const keeper = evaluate(walk, made.value, scope);
+  if (walk.objectOf(keeper)?.kind === 'thing') {
+    const place = combine('registered', [walk.unit.of(node), walk.deep(value)]);
+    walk.change(keeper, place, object => overlaid(walk, object, place, value), place);
+  }
 }
 
 /** `class …`: its body runs now, in a scope of its own. */
