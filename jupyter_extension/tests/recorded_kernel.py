@@ -13,7 +13,17 @@ from jupyter_client.manager import start_new_kernel
 
 RECORDER = Path(__file__).parent.parent / "jupyterlab_shipshape" / "recorder"
 #: In the order of what they stand on, as the page sends them.
-MODULES = ("resident", "devices", "namespace", "fingerprints", "changes", "log", "run", "hooks")
+MODULES = (
+    "resident",
+    "devices",
+    "namespace",
+    "fingerprints",
+    "contents",
+    "changes",
+    "log",
+    "run",
+    "hooks",
+)
 LOG = "__import__('sys').modules['_shipshape_recorder'].answer()"
 
 

@@ -38,6 +38,10 @@ export interface RunRecord {
   readonly bound: readonly string[] | null;
   readonly deleted: readonly string[] | null;
   readonly changed: readonly string[] | null;
+  /** Looked at completely, and as they were; absent in records of an older recorder. */
+  readonly unchanged?: readonly string[] | null;
+  /** Fingerprints of the values of names bound or changed, of those that were read completely. */
+  readonly values?: Readonly<Record<string, string>> | null;
   /** Bytes; null where they cannot be measured. */
   readonly rss_before: number | null;
   readonly rss_after: number | null;

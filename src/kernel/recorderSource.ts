@@ -1,5 +1,6 @@
 /** The recorder's Python files as they are sent to a kernel. */
 import changes from '../../jupyter_extension/jupyterlab_shipshape/recorder/changes.py';
+import contents from '../../jupyter_extension/jupyterlab_shipshape/recorder/contents.py';
 import devices from '../../jupyter_extension/jupyterlab_shipshape/recorder/devices.py';
 import fingerprints from '../../jupyter_extension/jupyterlab_shipshape/recorder/fingerprints.py';
 import hooks from '../../jupyter_extension/jupyterlab_shipshape/recorder/hooks.py';
@@ -10,7 +11,7 @@ import resident from '../../jupyter_extension/jupyterlab_shipshape/recorder/resi
 import run from '../../jupyter_extension/jupyterlab_shipshape/recorder/run.py';
 
 /** In the order of what they stand on. */
-const MODULES = { resident, devices, namespace, fingerprints, changes, log, run, hooks };
+const MODULES = { resident, devices, namespace, fingerprints, contents, changes, log, run, hooks };
 
 /** The comm id on which records are pushed; nobody opens it. */
 export const COMM_ID = 'jupyterlab-shipshape-recorder';

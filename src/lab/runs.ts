@@ -128,6 +128,8 @@ export class Runs {
       ...(record.bound ? { bound: record.bound } : {}),
       ...(record.deleted ? { deleted: record.deleted } : {}),
       ...(record.changed ? { changed: record.changed } : {}),
+      ...(record.unchanged ? { unchanged: record.unchanged } : {}),
+      ...(record.values ? { values: record.values } : {}),
       ...(recorded ? { time: record.start, duration: record.end - record.start } : {}),
       seenBy: recorded ? ('recorder' as const) : ('history' as const)
     };

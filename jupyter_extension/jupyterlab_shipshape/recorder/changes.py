@@ -7,6 +7,7 @@ import types
 from time import thread_time
 from typing import Any, Dict, Iterable, Mapping, Tuple
 
+from .contents import is_whole
 from .fingerprints import Fingerprint, OutOfTime, elements, fingerprint, identities, is_fixed
 
 _WORD = re.compile(r"[^\W\d]\w*")
@@ -46,18 +47,25 @@ def marks(namespace: Mapping[str, Any], names: Iterable[str]) -> Marks:
     return found
 
 
-def remarks(namespace: Mapping[str, Any], before: Marks) -> list[str]:
-    """Of the names marked before, those whose values are the same object and differ now."""
+def remarks(namespace: Mapping[str, Any], before: Marks) -> tuple[list[str], list[str]]:
+    """Of the names marked before, those whose values are the same objects: changed, and unchanged.
+
+    Unchanged are those that can be read completely and did not change; of the rest nobody knows.
+    """
     deadline = thread_time() + BUDGET
-    changed = []
+    changed, unchanged = [], []
     try:
         for name, (identity, mark) in before.items():
             value = namespace.get(name)
-            if id(value) == identity and fingerprint(value, deadline) != mark:
+            if id(value) != identity:
+                continue
+            if fingerprint(value, deadline) != mark:
                 changed.append(name)
+            elif is_whole(value):
+                unchanged.append(name)
     except OutOfTime:
         pass
-    return sorted(changed)
+    return sorted(changed), sorted(unchanged)
 
 
 def _with_aliases(namespace: Mapping[str, Any], names: Iterable[str]) -> list[str]:

@@ -199,11 +199,24 @@ def _frame(value: Any, deadline: float) -> Fingerprint:
     rows, columns = value.shape
     limit = max(_BUFFER // max(columns, 1), _BLOCKS)
     held = [_column(manager.iget_values(i), limit, deadline) for i in range(columns)]
-    return (rows, columns, tuple(id(axis) for axis in manager.axes), tuple(held))
+    return (rows, columns, tuple(map(_axis, manager.axes)), tuple(held))
 
 
 def _series(value: Any, deadline: float) -> Fingerprint:
-    return (len(value), id(value._mgr.axes[0]), _column(value._mgr.array, _BUFFER, deadline))
+    column = _column(value._mgr.array, _BUFFER, deadline)
+    name = value._name if type(value._name) in _PLAIN else id(value._name)
+    return (len(value), name, _axis(value._mgr.axes[0]), column)
+
+
+def _axis(axis: Any) -> Any:
+    """Of the labels of rows or columns: pandas makes them anew also where it changes nothing."""
+    if type(axis).__name__ == "RangeIndex":
+        return (axis.start, axis.stop, axis.step)
+    if type(axis).__module__.partition(".")[0] == "pandas" and len(axis) <= _SAMPLES:
+        labels = axis.tolist()
+        if all(type(label) in _PLAIN for label in labels):
+            return (type(axis).__name__, crc32(repr(labels).encode("utf-8", "surrogatepass")))
+    return id(axis)
 
 
 def _column(array: Any, limit: int, deadline: float) -> Any:

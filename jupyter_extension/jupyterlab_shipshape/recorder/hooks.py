@@ -13,7 +13,7 @@ import uuid
 from time import perf_counter, time
 from typing import Any, Callable
 
-from . import changes, devices, namespace, resident
+from . import changes, contents, devices, namespace, resident
 from .log import LONG, Log, Record, sha1
 from .run import Frame, Request, error_of
 
@@ -147,7 +147,8 @@ class Recorder:
         record["error"] = error_of(result, space, frame.source)
         record["ok"] = record["error"] is None
         record["bound"], record["deleted"] = bound, deleted
-        record["changed"] = changes.remarks(space, frame.marks)
+        record["changed"], record["unchanged"] = changes.remarks(space, frame.marks)
+        record["values"] = contents.contents(space, [*bound, *record["changed"]])
         record["devices"] = devices.differences(frame.devices, devices.levels())
         self.known = names
         record["overhead_ms"] = round((frame.overhead + perf_counter() - began) * 1000, 3)
@@ -195,7 +196,9 @@ class Recorder:
         for count, source in enumerate(sources, 1):
             if source:
                 record = self._record("history", Frame(source, Request({}), count), 0, None)
-                record.update(start=0, bound=None, deleted=None, changed=None)
+                record.update(
+                    start=0, bound=None, deleted=None, changed=None, unchanged=None, values=None
+                )
                 self.log.add(record, self.shell.user_ns)
         self.late = bool(self.log.records)
 
@@ -221,6 +224,8 @@ class Recorder:
             "bound": [],
             "deleted": [],
             "changed": [],
+            "unchanged": [],
+            "values": {},
             "rss_before": frame.rss,
             "rss_after": rss,
             "peak": max(frame.peak, frame.rss or 0, rss or 0) if rss is not None else None,

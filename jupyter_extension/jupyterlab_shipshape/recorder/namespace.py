@@ -13,8 +13,8 @@ from itertools import compress
 from operator import ne
 from typing import Any, Iterable, Mapping, NamedTuple
 
-#: IPython's own: the display history and the input history.
-_OWN = re.compile(r"_{1,3}|_i{1,3}|_ih|_oh|_dh|In|Out|_i?\d+")
+#: IPython's own: the display history and the input history; and what warnings note.
+_OWN = re.compile(r"_{1,3}|_i{1,3}|_ih|_oh|_dh|In|Out|_i?\d+|__warningregistry__")
 
 
 class Snapshot(NamedTuple):
