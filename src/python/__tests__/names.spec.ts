@@ -22,6 +22,8 @@ interface Notes {
 const CASES: readonly (readonly [cell: string, notes: Notes])[] = [
   ['sq=[n*n for n in data if n>lo]', { D: 'sq', now: 'data lo' }],
   ['x=[x for x in x]', { D: 'x', now: 'x' }],
+  ['def f[T = a](x: T): pass\nclass A[*U = *b]: pass', { D: 'A f', later: 'a b' }],
+  ['match p:\n case P(x=1 as y, z=[q]): r', { D: 'q y', now: 'P p r' }],
   ['x=x+1', { D: 'x', now: 'x' }],
   ['if flag:\n z=1\nprint(z)', { D: 'z', now: 'flag z' }],
   ['for k in it:\n last=k\nprint(last)', { D: 'k last', now: 'it last' }],

@@ -10,6 +10,9 @@ beforeAll(async () => {
 describe('Python refuses', () => {
   it.each([
     'print "hello"',
+    'def f[T = int, U](): pass',
+    'def f[T = ](): pass',
+    'match x:\n    case P(x=1 as): y',
     'ur"a"',
     'fb"a"',
     'b"\\x1"',
@@ -116,6 +119,11 @@ describe('Python accepts', () => {
   it.each([
     '',
     '# only a comment',
+    'def f[T = int](x: T): pass',
+    'class A[T: int = str, *Ts = *tuple[int, ...], **P = [int]]: pass',
+    'type X[T = dict[str, "="]] = list[T]',
+    'match x:\n    case P(x=1 as y): y',
+    'match x:\n    case P(a, b=[c] as d, e=-1 as f): d',
     'x = y\rz = w',
     '"\u200b\ufeff" # \u2060',
     'br"\\x1" rb"" Rb""',

@@ -47,7 +47,7 @@ export function helpTarget(text: string): { target: string; sign: string } | nul
 
 /** `name?`: the question mark must be the very end of its line. */
 function help(text: string, line: LogicalLine): Escape | null {
-  if (text[line.lastToken] !== '?' || line.lastToken === line.start) {
+  if (text[line.lastToken] !== '?' || line.lastToken === line.start || text[line.end] === '\r') {
     return null;
   }
   return helpTarget(text.slice(line.start, line.end))

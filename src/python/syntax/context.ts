@@ -1,5 +1,5 @@
 /** What the builders of the tree share while they read one text. */
-import type { Magic, Span, Unreadable } from '../ast';
+import type { Expression, Magic, Span, Unreadable } from '../ast';
 import type { SyntaxNode } from '../tree';
 import type { PythonText } from './text';
 
@@ -8,6 +8,9 @@ export interface Fault {
   readonly message: string;
   readonly span: Span;
 }
+
+/** Expressions that were taken out of the text for the grammar's sake, by where the node before them ends. */
+export type Filled = ReadonlyMap<number, Expression>;
 
 /** A statement that cannot be built; its place is taken by `Unreadable`. */
 export class Unbuildable extends Error {}
@@ -30,6 +33,7 @@ export class Context {
     private readonly _source: PythonText,
     private readonly _broken: boolean,
     private readonly _magics: ReadonlyMap<number, Magic>,
+    private readonly _filled: Filled,
     private readonly _endings: readonly number[],
     private readonly _faults: Fault[]
   ) {
@@ -62,6 +66,11 @@ export class Context {
   /** IPython syntax that was masked at this place of the text. */
   magic(node: SyntaxNode): Magic | undefined {
     return this._magics.get(node.start);
+  }
+
+  /** The expression that was taken out behind the node; null where there was none. */
+  behind(node: SyntaxNode): Expression | null {
+    return this._filled.get(node.end) ?? null;
   }
 
   /** Notes that Python would refuse this. */

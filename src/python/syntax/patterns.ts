@@ -193,11 +193,24 @@ function classPattern(node: SyntaxNode, cx: Context): Pattern {
   const kwdAttrs: string[] = [];
   const kwdPatterns: Pattern[] = [];
   for (const one of given) {
-    const keyword = one.children[0]?.type === 'keyword_pattern' ? one.children[0] : null;
-    if (keyword) {
+    // `x=1 as y` is to the grammar a capture of `x=1`.
+    const renamed = one.parts[0]?.type === 'as_pattern' ? cx.named(one.parts[0]) : [one];
+    const keyword = renamed[0].parts[0];
+    if (keyword?.type === 'keyword_pattern') {
       const [attr] = cx.named(keyword);
+      const value = keywordValue(keyword, cx);
       kwdAttrs.push(identifier(attr, cx));
-      kwdPatterns.push(keywordValue(keyword, cx));
+      kwdPatterns.push(
+        renamed.length > 1
+          ? {
+              kind: 'MatchAs',
+              pattern: value,
+              name: captured(renamed[1], cx),
+              start: value.start,
+              end: cx.end(renamed[1])
+            }
+          : value
+      );
     } else {
       if (kwdAttrs.length) {
         cx.fault('positional patterns follow keyword patterns', one);

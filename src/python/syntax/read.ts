@@ -1,12 +1,14 @@
 /** From the text of a cell to its tree. */
-import type { Magic, Module, Statement } from '../ast';
+import type { Expression, Magic, Module, Statement } from '../ast';
 import { walk } from '../ast/walk';
 import type { Grammar } from '../grammar';
 import { cleanup } from '../ipython/cleanup';
 import { escapes } from '../ipython/escapes';
 import { cellMagic, magic } from '../ipython/magics';
 import { checkModule } from '../validity/check';
-import { Context, type Fault } from './context';
+import type { SyntaxTree } from '../tree';
+import { Context, type Fault, type Filled } from './context';
+import { gaps } from './gaps';
 import { layoutOf } from './layout';
 import { bodyOf } from './statements';
 import { PythonText } from './text';
@@ -61,19 +63,44 @@ export function readSyntax(source: string, grammar: Grammar): Syntax {
       magics.set(piece.start, magic(piece, clean, { read: deeper, names }));
     }
     const masked = asPython(withoutTypeCalls(mask(clean.text, pieces)));
-    const tree = grammar.parse(masked);
+    const { tree, filled } = parse(masked, clean, deeper);
     const known = faults.length;
     const layout = layoutOf(masked);
     if (layout.fault) {
       const { message, start, end } = layout.fault;
       faults.push({ message, span: clean.span(start, end) });
     }
-    const cx = new Context(clean, tree.broken, magics, layout.endings, faults);
+    const cx = new Context(clean, tree.broken, magics, filled, layout.endings, faults);
     const found = bodyOf(tree.root, cx);
     if (tree.broken && faults.length === known) {
       cx.fault('invalid syntax', tree.root);
     }
     return found;
+  }
+
+  /** What the grammar refuses is parsed once more without what it does not know. */
+  function parse(
+    masked: string,
+    clean: PythonText,
+    deeper: (inner: PythonText) => readonly Statement[]
+  ): { tree: SyntaxTree; filled: Filled } {
+    const filled = new Map<number, Expression>();
+    const tree = grammar.parse(masked);
+    const found = tree.broken ? gaps(masked) : [];
+    if (!found.length) {
+      return { tree, filled };
+    }
+    let text = masked;
+    for (const { after, start, end, code } of found) {
+      const [first] = deeper(clean.slice(code, end));
+      text = text.slice(0, start) + ' '.repeat(end - start) + text.slice(end);
+      if (first?.kind === 'Expr') {
+        filled.set(after, first.value);
+      } else {
+        faults.push({ message: 'expected a default', span: clean.span(start, end) });
+      }
+    }
+    return { tree: grammar.parse(text), filled };
   }
 }
 

@@ -42,7 +42,13 @@ export function annotation(node: SyntaxNode, cx: Context): Expression {
 
 /** `[T: int, *Ts, **P]` after the name of a function, class or type alias. */
 export function typeParams(node: SyntaxNode | undefined, cx: Context): TypeParam[] {
-  return node ? cx.named(node).map(one => typeParam(cx.named(one)[0], cx)) : [];
+  const found = node ? cx.named(node).map(one => typeParam(cx.named(one)[0], cx)) : [];
+  found.forEach((param, i) => {
+    if (node && i && !param.default && found[i - 1].default) {
+      cx.fault('a type parameter without a default follows one with a default', node);
+    }
+  });
+  return found;
 }
 
 function typeParam(node: SyntaxNode, cx: Context): TypeParam {
@@ -50,13 +56,19 @@ function typeParam(node: SyntaxNode, cx: Context): TypeParam {
   const inner = cx.named(node);
   switch (node.type) {
     case 'identifier':
-      return { kind: 'TypeVar', name: identifier(node, cx), bound: null, default: null, ...span };
+      return {
+        kind: 'TypeVar',
+        name: identifier(node, cx),
+        bound: null,
+        default: cx.behind(node),
+        ...span
+      };
     case 'splat_type':
       return {
         kind: node.children[0].type === '**' ? 'ParamSpec' : 'TypeVarTuple',
         name: identifier(inner[0], cx),
         bound: null,
-        default: null,
+        default: cx.behind(node),
         ...span
       };
     case 'constrained_type':
@@ -64,7 +76,7 @@ function typeParam(node: SyntaxNode, cx: Context): TypeParam {
         kind: 'TypeVar',
         name: identifier(inner[0], cx),
         bound: annotation(inner[1], cx),
-        default: null,
+        default: cx.behind(node),
         ...span
       };
     default:
