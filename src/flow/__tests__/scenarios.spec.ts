@@ -222,6 +222,16 @@ describe('a name without a source', () => {
   });
 });
 
+describe('a cell that would stop', () => {
+  it('is the one cause of what used what it gave', () => {
+    const book = notebook({ A: 'n = 2', B: 'e = 1', C: 'e = e + n', D: 'print(e)' });
+    book.run('A', 'B', 'C', 'D').remove('A');
+    expect(book.marked).toEqual({ C: 'ghost', D: 'stale' });
+    const { groups } = book.judgement;
+    expect(groups.map(({ root, following }) => [root.cell, following])).toEqual([['C', ['D']]]);
+  });
+});
+
 describe('an edit', () => {
   it('that has not run marks its cell, and mildly what would change', () => {
     const book = notebook({ A: 'a = 1', B: 'b = a', C: 'c = b', D: 'd = 0' });

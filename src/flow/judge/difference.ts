@@ -5,6 +5,7 @@ import { isFileKey } from '../provenance/import';
 import type { Trace } from '../provenance/trace';
 import type { Load } from '../provenance/setting';
 import type { PageCell, Record, Step } from '../record';
+import { isUndecided } from '../provenance/value';
 import { Places } from './places';
 import type { Worlds } from './worlds';
 
@@ -91,9 +92,10 @@ export class Differences {
     const giver = this.cellOf(read.writer)?.key ?? null;
     const changer = this.stepOf(ran.changedBy);
     if (key !== null && key === giver && changer && changer !== from) {
-      return { ...about, ...this.from(state, changer, this.cellOf(read.changedBy)?.key ?? giver) };
+      const given = this.cellOf(read.changedBy)?.key ?? giver;
+      return { ...about, ...this.from(state, name, changer, given) };
     }
-    const why = this.from(state, from, giver);
+    const why = this.from(state, name, from, giver);
     const newData = why.kind === 'stale' && !why.follows && this.gaveAnother(name, from, key);
     return { ...about, ...why, newData };
   }
@@ -115,6 +117,7 @@ export class Differences {
   /** The name came from this step; as read it comes from the cell `giver`. */
   private from(
     state: CellState,
+    name: string,
     from: Step,
     giver: string | null
   ): Pick<Difference, 'kind' | 'because' | 'follows'> {
@@ -131,11 +134,19 @@ export class Differences {
     }
     const because: Cause = { kind: 'cell', cell: cell.id };
     const at = this.places.ofKey(key) ?? 0;
-    if (key !== giver || at > state.index) {
+    const gave = key === giver || this.stopsBefore(at, name, giver);
+    if (!gave || at > state.index) {
       return { kind: 'out of order', because, follows: false };
     }
     const latest = this.record.last.get(key) === from;
     return { kind: 'stale', because, follows: latest };
+  }
+
+  /** Whether the cell at a place would give a name after `giver` does, but fails before as read. */
+  private stopsBefore(at: number, name: string, giver: string | null): boolean {
+    const { outcome, stored } = this.worlds.reads(at);
+    const above = giver === null ? -1 : (this.places.ofKey(giver) ?? -1);
+    return at > above && !stored.get(name) && !isUndecided(outcome) && outcome.failure !== null;
   }
 
   private ghost(

@@ -61,6 +61,7 @@ export function TipBody({ findings, logbook, proof, trans, ...on }: ITipBodyProp
       <p>
         <Sentence phrase={first.message} links={links} trans={trans} />
       </p>
+      <SideRows finding={first} proof={proof} links={links} trans={trans} />
       {rest.length > 0 && (
         <ul>
           {rest.map((finding, i) => (
@@ -70,7 +71,6 @@ export function TipBody({ findings, logbook, proof, trans, ...on }: ITipBodyProp
           ))}
         </ul>
       )}
-      <SideRows finding={first} proof={proof} links={links} trans={trans} />
       {shown && text && <ShownText text={text} trans={trans} />}
       <div className="jp-Shipshape-tipButtons">
         {mend && (
