@@ -90,10 +90,12 @@ export interface CellJudgement {
 
 /** Findings that one cause explains. */
 export interface CauseGroup {
-  /** The root: its message tells the cause. */
+  /** The root: the cause is its. */
   readonly root: Finding;
   /** Cells that follow from it, in page order, without the root's own. */
   readonly following: readonly string[];
+  /** The cause in a sentence: the root's, said of all cells that it holds for alike. */
+  readonly message: Phrase;
   /** The best that running or editing can do for the whole group. */
   readonly mends: readonly Mend[];
 }

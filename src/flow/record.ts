@@ -34,6 +34,8 @@ export class Record {
   readonly keys = new WeakMap<Step, string>();
   /** Keys of cells that ran in a kernel that is gone. */
   readonly before = new Set<string>();
+  /** Keys of cells to how long their last run to the end took, in ms, over all kernels. */
+  readonly durations = new Map<string, number>();
   readonly graves = new Map<string, Grave>();
   /** The last restart; null where there was none since the notebook was opened. */
   restart: { readonly time?: number } | null = null;
@@ -87,6 +89,9 @@ export class Record {
     const cell = this.find(id, run.source);
     const step = this.step(id, run);
     this.last.set(cell?.key ?? id, step);
+    if (run.duration !== undefined && run.ok) {
+      this.durations.set(cell?.key ?? id, run.duration);
+    }
     this.keys.set(step, cell?.key ?? id);
     this.texts.set(id, (this.texts.get(id) ?? new Set()).add(run.source));
   }

@@ -1,9 +1,8 @@
 /** The sentences of this layer: every word about verdicts and findings is here. */
 import { cells, phrase, type Phrase } from '../phrase';
-import type { Cause } from './finding';
-import { Origins } from './origins';
+import { Uses } from './uses';
 
-export class Sentences extends Origins {
+export class Sentences extends Uses {
   edited(cell: string, following: readonly string[]): Phrase {
     const { trans } = this;
     return following.length
@@ -22,114 +21,6 @@ export class Sentences extends Origins {
         this.trans.__('Cell %1 would change: cell %2 was edited and has not run since.', a, b),
       { cell },
       { cell: root }
-    );
-  }
-
-  stale(cell: string, used: readonly string[], from: string): Phrase {
-    return phrase(
-      (a, b, c) => this.trans.__('Cell %1 used %2 from an older run of cell %3.', a, b, c),
-      { cell },
-      this.things(used),
-      { cell: from }
-    );
-  }
-
-  /** The cell that gave the names was not changed, and gave another value later. */
-  newData(cell: string, used: readonly string[], from: string): Phrase {
-    return phrase(
-      (a, b, c) =>
-        this.trans.__(
-          'Cell %1 used %2 from an older run of cell %3, which gave another value when it ran again.',
-          a,
-          b,
-          c
-        ),
-      { cell },
-      this.things(used),
-      { cell: from }
-    );
-  }
-
-  /** The cell that gave the names is itself not as a fresh run would have it. */
-  follows(cell: string, used: readonly string[], from: string): Phrase {
-    return phrase(
-      (a, b, c) =>
-        this.trans.__('Cell %1 used %2 from cell %3, which a fresh run would change.', a, b, c),
-      { cell },
-      this.things(used),
-      { cell: from }
-    );
-  }
-
-  below(cell: string, used: readonly string[], from: string): Phrase {
-    return phrase(
-      (a, b, c) => this.trans.__('Cell %1 used %2 from cell %3, which is below it.', a, b, c),
-      { cell },
-      this.things(used),
-      { cell: from }
-    );
-  }
-
-  /** @param expected - the cell that gives the names as read; null where none does. */
-  otherCell(cell: string, used: readonly string[], from: string, expected: string): Phrase {
-    return phrase(
-      (a, b, c, d) =>
-        this.trans.__(
-          'Cell %1 used %2 as cell %3 left it; in page order it comes from cell %4.',
-          a,
-          b,
-          c,
-          d
-        ),
-      { cell },
-      this.things(used),
-      { cell: from },
-      { cell: expected }
-    );
-  }
-
-  /** The page gives the name, but it came from code that is no cell of it. */
-  outside(cell: string, used: readonly string[], origin: Phrase): Phrase {
-    return phrase(
-      (a, b, c) => this.trans.__('Cell %1 used %2 from %3.', a, b, c),
-      { cell },
-      this.things(used),
-      origin
-    );
-  }
-
-  /** @param because - of which kind what set the names was. */
-  ghost(cell: string, used: readonly string[], because: Cause['kind'], origin: Phrase): Phrase {
-    const { trans } = this;
-    const wasSet = because === 'deleted' || because === 'earlier text';
-    const sentence = phrase(
-      (a, b) =>
-        wasSet
-          ? trans.__('Cell %1 uses %2, which no cell sets any more.', a, b)
-          : trans.__('Cell %1 uses %2, which no cell sets.', a, b),
-      { cell },
-      this.things(used)
-    );
-    return origin.length ? [...sentence, { text: ' ' }, ...origin] : sentence;
-  }
-
-  /** A name that some cell removes before this one reads it. */
-  removed(cell: string, used: readonly string[], by: string): Phrase {
-    return phrase(
-      (a, b, c) =>
-        this.trans.__('Cell %1 uses %2, which cell %3 removes before it in page order.', a, b, c),
-      { cell },
-      this.things(used),
-      { cell: by }
-    );
-  }
-
-  /** The page gives the name, but it came from a cell that is gone. */
-  deleted(cell: string, used: readonly string[]): Phrase {
-    return phrase(
-      (a, b) => this.trans.__('Cell %1 used %2 as a deleted cell left it.', a, b),
-      { cell },
-      this.things(used)
     );
   }
 
@@ -239,14 +130,47 @@ export class Sentences extends Origins {
     });
   }
 
+  /** Where no more is known than which ran when. */
+  ranBefore(of: readonly string[], above: string): Phrase {
+    return phrase(
+      (a, b) =>
+        this.trans._n(
+          'Cell %2 ran before cell %3, which is above it.',
+          'Cells %2 ran before cell %3, which is above them.',
+          of.length,
+          a,
+          b
+        ),
+      cells(of),
+      { cell: above }
+    );
+  }
+
   notRun(cell: string): Phrase {
     return phrase(a => this.trans.__('Cell %1 has not run in this kernel.', a), { cell });
   }
 
-  previousKernel(cell: string): Phrase {
-    return phrase(a => this.trans.__('Cell %1 last ran in a kernel that is gone.', a), {
-      cell
-    });
+  /** @param inRow - the cells stand one below the other. */
+  previousKernel(of: readonly string[], inRow = false): Phrase {
+    const { trans } = this;
+    const last = of.at(-1);
+    if (inRow && of.length > 2 && last !== undefined) {
+      return phrase(
+        (a, b) => trans.__('Cells %1–%2 show results of a kernel that is gone.', a, b),
+        { cell: of[0] },
+        { cell: last }
+      );
+    }
+    return phrase(
+      a =>
+        trans._n(
+          'Cell %2 shows the result of a kernel that is gone.',
+          'Cells %2 show results of a kernel that is gone.',
+          of.length,
+          a
+        ),
+      cells(of)
+    );
   }
 
   /** @param test - the text of a condition that no run has decided. */

@@ -9,6 +9,8 @@ export interface Counts {
   readonly differ: number;
   readonly unknown: number;
   readonly notRun: number;
+  /** Cells that ran in a kernel that is gone. */
+  readonly earlier: number;
   /** Cells that fail, in a fresh run too. */
   readonly fails: readonly string[];
   /** Cells at which a fresh run would stop, because a name is not set. */
@@ -67,6 +69,17 @@ export class Summary {
   detail(counts: Counts): Phrase {
     const { trans } = this;
     const parts: Phrase[] = [];
+    if (!counts.ran && counts.earlier) {
+      parts.push([
+        {
+          text: trans._n(
+            'The result of %1 cell is from the kernel before it. No value is left.',
+            'The results of %1 cells are from the kernel before it. No value is left.',
+            counts.earlier
+          )
+        }
+      ]);
+    }
     if (counts.fails.length) {
       parts.push(
         phrase(
@@ -121,12 +134,55 @@ export class Summary {
     return parts.flatMap((part, i): Phrase => (i ? [{ text: ' ' }, ...part] : part));
   }
 
+  /** The headline where only the order of runs is known. Numbers of cells with code. */
+  orderHeadline(counts: {
+    readonly all: number;
+    readonly ran: number;
+    /** Edited since, failed, or ran before a cell above. */
+    readonly suspect: number;
+    readonly notRun: number;
+  }): Phrase {
+    const { trans } = this;
+    const { all, ran, suspect, notRun } = counts;
+    if (!ran) {
+      return [{ text: trans.__('Nothing has run in this kernel yet.') }];
+    }
+    if (suspect) {
+      return [
+        {
+          text: trans._n(
+            '%2 of %1 cell was edited, failed or ran out of order.',
+            '%2 of %1 cells were edited, failed or ran out of order.',
+            all,
+            String(suspect)
+          )
+        }
+      ];
+    }
+    return [
+      {
+        text: notRun
+          ? trans._n(
+              '%2 of %1 cell ran in the order of the page.',
+              '%2 of %1 cells ran in the order of the page.',
+              all,
+              String(all - notRun)
+            )
+          : trans._n(
+              'The cell ran as it stands.',
+              'All %1 cells ran in the order of the page.',
+              all
+            )
+      }
+    ];
+  }
+
   /** Where only the order of runs is known, not what they mean. */
   orderOnly(language: string): Phrase {
     return [
       {
         text: this.trans.__(
-          'Names are not followed in %1: only edits, order, failures and restarts are judged.',
+          'For %1, only order, edits, restarts and errors are followed; which cell uses which value is not known.',
           language
         )
       }

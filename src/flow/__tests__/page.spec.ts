@@ -112,6 +112,7 @@ describe('the words under the verdict', () => {
         differ: 0,
         unknown: 0,
         notRun: 2,
+        earlier: 0,
         fails: [],
         unset: [],
         ...more

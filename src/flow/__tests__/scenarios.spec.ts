@@ -434,6 +434,31 @@ describe('another language', () => {
     const kinds = [...session.judgement.cells.values()].map(cell => cell.findings[0].kind);
     expect(kinds).toEqual(['edited', 'failed midway', 'not run']);
     expect(session.flow).toBeNull();
-    expect(plain(session.judgement.detail, id => id)).toContain('Names are not followed in R');
+    expect(plain(session.judgement.headline, id => id)).toBe(
+      '2 of 3 cells were edited, failed or ran out of order.'
+    );
+    expect(plain(session.judgement.detail, id => id)).toBe(
+      'For R, only order, edits, restarts and errors are followed; which cell uses which value is not known.'
+    );
+  });
+
+  it('tells what ran before a cell above it, as one cause', () => {
+    const session = new Session({ read, language: 'R' });
+    const cells = ['A', 'B', 'C'].map(id => ({ id, source: `f(${id})` }));
+    session.apply({ type: 'open', cells });
+    const run = (id: string, count: number): void =>
+      session.apply({ type: 'run', cell: id, source: `f(${id})`, count, ok: true, duration: 500 });
+    run('A', 1);
+    run('B', 2);
+    run('C', 3);
+    expect(plain(session.judgement.headline, id => id)).toBe(
+      'All 3 cells ran in the order of the page.'
+    );
+    run('A', 4);
+    const { groups, mend } = session.judgement;
+    expect(groups.map(({ message }) => plain(message, id => id))).toEqual([
+      'Cells B C ran before cell A, which is above them.'
+    ]);
+    expect(mend).toEqual({ kind: 'run', cells: ['B', 'C'], seconds: 1 });
   });
 });

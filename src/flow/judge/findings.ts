@@ -26,6 +26,8 @@ const RANK: readonly FindingKind[] = [
 /** A finding whose sides and mends are found out when somebody asks for them. */
 export interface Draft extends Omit<Finding, 'mends' | 'sides'> {
   readonly sides?: () => Sides | null;
+  /** The same said of several cells; absent where it can be said of one alone. */
+  readonly ofAll?: (cells: readonly string[]) => Phrase;
 }
 
 export function ground(step: Step): Ground {
@@ -55,6 +57,14 @@ export class Wording {
     private readonly clock: ((time: number) => string) | undefined,
     private readonly sides: SidesOf
   ) {}
+
+  /** Of cells whose last runs belong to a kernel that is gone. */
+  previousKernel(of: readonly string[]): Phrase {
+    const places = Places.of(this.record.cells);
+    const at = of.map(id => places.ofId(id) ?? 0);
+    const inRow = at.every((place, i) => place === at[0] + i);
+    return this.sentences.previousKernel(of, inRow);
+  }
 
   /** One finding for each kind and cause, gravest first; roots before what follows. */
   findings(
@@ -97,15 +107,24 @@ export class Wording {
       because: root === null ? because : { kind: 'cell', cell: root },
       message:
         root === null
-          ? this.message(state, first, names)
+          ? this.message(state, first, names, [state.cell.id])
           : this.sentences.wouldChange(state.cell.id, root),
+      ...(root === null && !first.follows
+        ? { ofAll: (cells: readonly string[]) => this.message(state, first, names, cells) }
+        : {}),
       ground: ground(state.step),
       sides: () => this.sides.name(state, first),
       follows: first.follows
     };
   }
 
-  private message(state: CellState, first: Difference, names: readonly string[]): Phrase {
+  /** @param of - the cell, and others of which the same is to be said. */
+  private message(
+    state: CellState,
+    first: Difference,
+    names: readonly string[],
+    of: readonly string[]
+  ): Phrase {
     const { sentences } = this;
     const { kind, because, expected, follows } = first;
     const { id } = state.cell;
@@ -114,7 +133,7 @@ export class Wording {
       case 'failed midway':
         return [...this.failed(state, names), ...this.remover(state, names)];
       case 'ghost':
-        return sentences.ghost(id, names, because.kind, this.origin(first));
+        return sentences.ghost(of, names, because.kind, this.origin(first));
       case 'repeated':
         return sentences.repeated(id, names, this.times(state));
       case 'stale':
@@ -122,32 +141,32 @@ export class Wording {
           return sentences.leftBefore(id, names);
         }
         return follows
-          ? sentences.follows(id, names, from ?? id)
+          ? sentences.follows(of, names, from ?? id)
           : first.newData
-            ? sentences.newData(id, names, from ?? id)
-            : sentences.stale(id, names, from ?? id);
+            ? sentences.newData(of, names, from ?? id)
+            : sentences.stale(of, names, from ?? id);
       case 'unknown':
         return because.kind === 'cell'
           ? sentences.unwritten(id, names, because.cell)
           : sentences.unseen(id, names);
       case 'out of order':
         if (because.kind === 'console') {
-          return sentences.outside(id, names, this.outsider(because));
+          return sentences.outside(of, names, this.outsider(because));
         }
         if (because.kind === 'deleted') {
-          return sentences.deleted(id, names);
+          return sentences.deleted(of, names);
         }
         if (from !== null && Places.of(this.record.cells).isBelow(from, id)) {
-          return sentences.below(id, names, from);
+          return sentences.below(of, names, from);
         }
         if (expected === from && from !== null && names.every(isStateKey)) {
           return sentences.tooEarly(id, names, from);
         }
         return expected === from
-          ? sentences.removed(id, names, from ?? id)
+          ? sentences.removed(of, names, from ?? id)
           : expected === null
-            ? sentences.follows(id, names, from ?? id)
-            : sentences.otherCell(id, names, from ?? id, expected);
+            ? sentences.follows(of, names, from ?? id)
+            : sentences.otherCell(of, names, from ?? id, expected);
       default:
         return sentences.differs(id);
     }

@@ -1,12 +1,20 @@
 /** Findings by cause: one edit that makes twenty cells stale is one group. */
+import type { Phrase } from '../../phrase';
 import type { CauseGroup, CellJudgement, Finding, Mend } from '../finding';
 import type { PageCell } from '../record';
 
-/** @param mendCells - what running can do for these cells. */
+/** What is asked for when a group is made. */
+export interface GroupWords {
+  /** What running can do for these cells. */
+  mends(ids: readonly string[]): readonly Mend[];
+  /** The sentence of a finding, said of all cells (its own first) that it holds for alike. */
+  message(root: Finding, alike: readonly string[]): Phrase;
+}
+
 export function groups(
   cells: readonly PageCell[],
   judged: ReadonlyMap<string, CellJudgement>,
-  mendCells: (ids: readonly string[]) => readonly Mend[]
+  words: GroupWords
 ): CauseGroup[] {
   const members = new Map<string, Finding[]>();
   for (const { id } of cells) {
@@ -18,7 +26,7 @@ export function groups(
   }
   const position = new Map(members.size ? cells.map((cell, i) => [cell.id, i]) : []);
   return [...members]
-    .map(([key, all]) => group(key, all, mendCells))
+    .map(([key, all]) => group(key, all, words))
     .sort(
       (a, b) =>
         b.following.length - a.following.length ||
@@ -37,8 +45,11 @@ function rootKey(
     return because.kind === 'deleted' ? `deleted:${because.cell}` : causeKey(because);
   }
   const [above] = judged.get(because.cell)?.findings ?? [];
-  const goesOn = because.cell !== finding.cell && !seen.has(because.cell) && above;
-  if (!goesOn || above.kind === 'not run') {
+  if (!above || above.kind === 'not run') {
+    // The cell itself is sound: what was wrong is how it was used.
+    return `${finding.kind}:${because.cell}`;
+  }
+  if (because.cell === finding.cell || seen.has(because.cell)) {
     return `cell:${because.cell}`;
   }
   seen.add(because.cell);
@@ -49,21 +60,22 @@ function causeKey(because: Finding['because']): string {
   return because.kind === 'console' ? `console:${because.count}` : because.kind;
 }
 
-function group(
-  key: string,
-  all: readonly Finding[],
-  mendCells: (ids: readonly string[]) => readonly Mend[]
-): CauseGroup {
+function group(key: string, all: readonly Finding[], words: GroupWords): CauseGroup {
   const root =
     all.find(each => `cell:${each.cell}` === key) ?? all.find(each => !each.follows) ?? all[0];
   const following = all.filter(each => each !== root).map(each => each.cell);
+  const said = saying(root);
+  const alike = following.length
+    ? all.filter(each => each === root || saying(each) === said).map(each => each.cell)
+    : [root.cell];
   let mends: readonly Mend[] | null = null;
   return {
     root,
     following,
+    message: words.message(root, alike),
     get mends() {
       if (!mends) {
-        const run = following.length ? mendCells([root.cell, ...following]) : [];
+        const run = following.length ? words.mends([root.cell, ...following]) : [];
         mends = run.length
           ? [...run, ...root.mends.filter(mend => mend.kind !== 'run' && mend.kind !== 'verify')]
           : root.mends;
@@ -71,4 +83,10 @@ function group(
       return mends;
     }
   };
+}
+
+/** What is said of a cell, but for which cell it is. */
+function saying({ kind, cell, names, message, follows }: Finding): string {
+  const rest = message.filter(part => !('cell' in part && part.cell === cell));
+  return JSON.stringify([kind, names, follows, rest]);
 }

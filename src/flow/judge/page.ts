@@ -1,10 +1,12 @@
 /** The judgement over a page whose language is read. */
+import type { Phrase } from '../../phrase';
 import type { CellJudgement, Finding, Judgement, Mend, Verdict } from '../finding';
 import type { PageCell, Record } from '../record';
 import type { Sentences } from '../sentences';
 import type { SideSentences } from '../side-sentences';
-import type { Counts, Summary } from '../summary';
+import type { Summary } from '../summary';
 import { compare } from './compare';
+import { countsOf } from './counts';
 import { type CellState, Differences } from './difference';
 import { type Draft, ground, Wording, asFinding } from './findings';
 import { groups } from './groups';
@@ -13,7 +15,6 @@ import { hasCode, Places } from './places';
 import { Rehearsal } from './rehearsal';
 import { SidesOf } from './sides';
 import { sourceless } from './sourceless';
-import { stopsOf } from './stops';
 import type { Worlds } from './worlds';
 import type { Trace } from '../provenance/trace';
 
@@ -73,9 +74,15 @@ class PageJudge {
     });
     this.tellFollowing();
     this.marked.forEach(cell => judged.set(cell.id, this.finish(cell)));
-    const all = groups(this.marked, judged, ids => mendTogether(record, rehearsal, ids));
-    const counts = this.counts();
-    const suspects = this.marked.filter(cell => this.drafts.get(cell.key)?.verdict === 'suspect');
+    const all = groups(this.marked, judged, {
+      mends: ids => mendTogether(record, rehearsal, ids),
+      message: (root, alike) => this.ofAll(root, alike)
+    });
+    const verdicts = [...this.drafts.values()].map(({ verdict }) => verdict);
+    const counts = countsOf(record, worlds, verdicts);
+    // After a restart nothing is wrong, and all waits to be run again.
+    const waits = record.restart && !counts.ran ? 'not-run' : 'suspect';
+    const targets = this.marked.filter(cell => this.drafts.get(cell.key)?.verdict === waits);
     let mend: Mend | null | undefined;
     let names: Judgement['sourceless'] | undefined;
     const restart = record.restart?.time;
@@ -83,7 +90,9 @@ class PageJudge {
       cells: judged,
       groups: all,
       get mend() {
-        mend ??= suspects.length ? rehearsal.mend(suspects.map(cell => cell.key)) : null;
+        if (mend === undefined) {
+          mend = targets.length ? rehearsal.mend(targets.map(cell => cell.key)) : null;
+        }
         return mend;
       },
       headline: words.summary.headline(
@@ -180,10 +189,19 @@ class PageJudge {
       cell: cell.id,
       names: [],
       because: gone ? { kind: 'restart', ...this.record.restart } : { kind: 'cell', cell: cell.id },
-      message: gone ? sentences.previousKernel(cell.id) : sentences.notRun(cell.id),
+      message: gone ? sentences.previousKernel([cell.id]) : sentences.notRun(cell.id),
+      ...(gone ? { ofAll: (of: readonly string[]) => this.wording.previousKernel(of) } : {}),
       ground: 'messages',
       follows: false
     };
+  }
+
+  /** The sentence of a finding, said of all cells that it holds for alike. */
+  private ofAll(root: Finding, alike: readonly string[]): Phrase {
+    const at = Places.of(this.record.cells).ofId(root.cell);
+    const key = at === undefined ? root.cell : this.record.cells[at].key;
+    const [draft] = this.drafts.get(key)?.drafts ?? [];
+    return alike.length > 1 && draft?.ofAll ? draft.ofAll(alike) : root.message;
   }
 
   private plain(
@@ -270,22 +288,5 @@ class PageJudge {
       asFinding(draft, () => mendsOf(this.record, this.rehearsal, cell, draft))
     );
     return { verdict, findings };
-  }
-
-  private counts(): Counts {
-    const { cells } = this.record;
-    const number = { sound: 0, suspect: 0, unknown: 0, 'not-run': 0 };
-    this.drafts.forEach(({ verdict }) => (number[verdict] += 1));
-    const all = Places.of(cells).withCode;
-    const notRun = number['not-run'];
-    return {
-      all,
-      ran: all - notRun,
-      sound: all - number.suspect - number.unknown - notRun,
-      differ: number.suspect,
-      unknown: number.unknown,
-      notRun,
-      ...stopsOf(cells, index => this.worlds.reads(index))
-    };
   }
 }

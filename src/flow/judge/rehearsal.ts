@@ -76,7 +76,7 @@ export class Rehearsal {
     const byKey = new Map(this.record.cells.map(cell => [cell.key, cell]));
     let seconds: number | null = 0;
     for (const key of keys) {
-      const duration = this.record.last.get(key)?.run.duration;
+      const duration = this.record.durations.get(key) ?? this.record.last.get(key)?.run.duration;
       seconds = seconds === null || duration === undefined ? null : seconds + duration / 1000;
     }
     return { kind: 'run', cells: keys.map(key => byKey.get(key)?.id ?? key), seconds };

@@ -82,7 +82,7 @@ export function finding(
 }
 
 function group(root: Finding, following: number[] = []): CauseGroup {
-  return { root, following: following.map(id), mends: root.mends };
+  return { root, following: following.map(id), message: root.message, mends: root.mends };
 }
 
 const run = (cells: number[], seconds: number | null) =>

@@ -93,7 +93,7 @@ interface ICauseProps {
 
 function Cause({ group, logbook, links, trans, onMend, onMute }: ICauseProps) {
   const [shown, setShown] = React.useState(false);
-  const { root, following, mends } = group;
+  const { root, following, message, mends } = group;
   const Icon = kindIcons[root.kind].react;
   const text = logbook && textBehind(root, logbook, trans);
   return (
@@ -117,7 +117,7 @@ function Cause({ group, logbook, links, trans, onMend, onMute }: ICauseProps) {
       </span>
       <div>
         <p>
-          <Sentence phrase={root.message} links={links} trans={trans} />
+          <Sentence phrase={message} links={links} trans={trans} />
         </p>
         <p className="jp-Shipshape-mends">
           {mends.map((mend, i) => (
