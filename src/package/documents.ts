@@ -60,11 +60,8 @@ function lock({ dependencies, draft }: DocumentParts): PlanFile[] {
 function readme(parts: DocumentParts): string {
   const { draft, notebook, title, distribution, module, parameters, results } = parts;
   const { say } = draft;
+  const required = parameters.filter(p => p.default === '').map(p => `${p.name}=...`);
   const about = introduction(notebook.cells, title);
-  const code = notebook.cells.filter(cell => cell.type === 'code');
-  // As the page counts them: code cells alone.
-  const number = new Map(code.map((cell, i) => [cell.id, i + 1]));
-  const label = (id: string): string => `cell ${number.get(id) ?? '?'}`;
   const lines = [
     `# ${title}`,
     '',
@@ -79,7 +76,7 @@ function readme(parts: DocumentParts): string {
     '```python',
     `from ${module} import run`,
     '',
-    parts.isAsync ? 'results = await run()' : 'results = run()',
+    `results = ${parts.isAsync ? 'await ' : ''}run(${required.join(', ')})`,
     '```',
     ''
   ];
@@ -104,14 +101,46 @@ function readme(parts: DocumentParts): string {
   if (results.length) {
     lines.push(`## ${say.readmeResults()}`, '', results.map(name => `\`${name}\``).join(', '), '');
   }
-  const decisions = draft.decisions.map(d => `- ${label(d.cell)}: ${plain(d.reason, label)}`);
-  const notes = draft.notes.map(
-    n => `- ${n.cell ? `${label(n.cell)}: ` : ''}${plain(n.message, label)}`
-  );
-  if (decisions.length || notes.length) {
-    lines.push(`## ${say.readmeDecisions()}`, '', ...new Set([...decisions, ...notes]), '');
+  const became = decisionLines(draft, notebook);
+  if (became.length) {
+    lines.push(`## ${say.readmeDecisions()}`, '', ...became, '');
   }
   return masked(lines.join('\n'));
+}
+
+/** A line a cell, neighbours of the same fate together; what holds for the whole page comes last. */
+function decisionLines({ decisions, notes }: PlanDraft, { cells }: PlanNotebook): string[] {
+  // As the page counts them: code cells alone.
+  const code = cells.filter(cell => cell.type === 'code');
+  const number = new Map(code.map((cell, i) => [cell.id, i + 1]));
+  const label = (id: string): string => `cell ${number.get(id) ?? '?'}`;
+  const said = (cell: string): string => {
+    const all = [
+      ...decisions.filter(d => d.cell === cell).map(d => plain(d.reason, label)),
+      ...notes.filter(n => n.cell === cell).map(n => plain(n.message, label))
+    ];
+    return [...new Set(all)].join(' ');
+  };
+  const runs: { first: number; last: number; text: string }[] = [];
+  code.forEach(({ id }, i) => {
+    const text = said(id);
+    const before = runs.at(-1);
+    if (before?.text === text) {
+      before.last = i + 1;
+    } else {
+      runs.push({ first: i + 1, last: i + 1, text });
+    }
+  });
+  const texts = cells.filter(cell => cell.type !== 'code').map(cell => said(cell.id));
+  const whole = notes.filter(n => n.cell === null).map(n => plain(n.message, label));
+  return [
+    ...runs
+      .filter(run => run.text)
+      .map(
+        ({ first, last, text }) => `- cell${first < last ? `s ${first}–` : ' '}${last}: ${text}`
+      ),
+    ...new Set([...texts, ...whole].filter(text => text).map(text => `- ${text}`))
+  ];
 }
 
 /** The markdown above the first code cell, without its title. */

@@ -1,6 +1,7 @@
 /** What of a notebook a person wants to set anew for each run. */
-import type { Expression } from '../python/ast';
+import type { Constant, Expression } from '../python/ast';
 
+import { asking, isPath, isPathlib, simpleAssign } from './assignments';
 import type { Bindings } from './binding';
 import type { PlanDraft } from './draft';
 import { identifier, pythonString, unique } from './identifiers';
@@ -103,18 +104,50 @@ class Finder {
       const assigned = simpleAssign(piece);
       const early = piece.cell.pieces.every(p => this._isEarly(p));
       if (
-        assigned &&
+        !assigned ||
+        readByDefinitions.has(assigned.name) ||
+        this._bindings.binders(assigned.name).length > 1 ||
+        this._bindings.deleted(assigned.name)
+      ) {
+        continue;
+      }
+      const path = this._pathMade(assigned.value);
+      if (path) {
+        this._pathGiven(piece, assigned.name, path);
+      } else if (
         early &&
         ['Constant', 'UnaryOp'].includes(assigned.value.kind) &&
         isLiteral(assigned.value) &&
         literalType(assigned.value) !== null &&
-        CONFIGURES.test(assigned.name) &&
-        !readByDefinitions.has(assigned.name) &&
-        this._bindings.binders(assigned.name).length === 1 &&
-        !this._bindings.deleted(assigned.name)
+        CONFIGURES.test(assigned.name)
       ) {
         this._take(piece, assigned.name, assigned.value, assigned.annotation);
       }
+    }
+  }
+
+  /** The text in `Path("data.csv")`. */
+  private _pathMade(value: Expression): Constant | null {
+    if (value.kind !== 'Call' || value.args.length !== 1 || value.keywords.length) {
+      return null;
+    }
+    const [text] = value.args;
+    const ofPathlib =
+      dotted(value.func) === 'Path' &&
+      this._bindings.binders('Path').every(({ node }) => isPathlib(node));
+    return ofPathlib && text.kind === 'Constant' && typeof text.value === 'string' ? text : null;
+  }
+
+  /** `DATA = Path("data.csv")`: the caller may give a text or a path, the run makes a path of it. */
+  private _pathGiven(piece: Piece, name: string, path: Constant): void {
+    const { edits } = piece.cell;
+    const text = String(path.value);
+    if (dataPath(this._draft, text, this._helpers) === null && isPath(text)) {
+      edits.replace(path, name);
+      this.uses.push({ piece, name });
+      this._draft.imports.add('from pathlib import Path');
+      const source = edits.source.slice(path.start, path.end);
+      this._add(name, 'str | Path', source, this._draft.say.pathRead(text));
     }
   }
 
@@ -246,45 +279,4 @@ class Finder {
       this.found.set(name, { name, type, default: value, help: words });
     }
   }
-}
-
-interface SimpleAssign {
-  readonly name: string;
-  readonly value: Expression;
-  readonly annotation: string | null;
-}
-
-function simpleAssign({ node, cell }: Piece): SimpleAssign | null {
-  if (node.kind === 'Assign' && node.targets.length === 1 && node.targets[0].kind === 'Name') {
-    return { name: node.targets[0].id, value: node.value, annotation: null };
-  }
-  if (node.kind === 'AnnAssign' && node.target.kind === 'Name' && node.value) {
-    const { start, end } = node.annotation;
-    return {
-      name: node.target.id,
-      value: node.value,
-      annotation: cell.edits.source.slice(start, end)
-    };
-  }
-  return null;
-}
-
-/** The type of what a person is asked for; `secret` for `getpass()`. */
-function asking(value: Expression): string | null {
-  if (value.kind !== 'Call') {
-    return null;
-  }
-  const name = dotted(value.func);
-  if (name === 'input') {
-    return 'str';
-  }
-  if (name === 'getpass' || name === 'getpass.getpass') {
-    return 'secret';
-  }
-  const [first] = value.args;
-  return (name === 'int' || name === 'float') && first && asking(first) === 'str' ? name : null;
-}
-
-function isPath(text: string): boolean {
-  return text.length < 300 && !text.includes('\n') && /[\w)]\.\w+|^https?:|\//.test(text);
 }

@@ -7,7 +7,6 @@ import { awaits } from './gate';
 import { homeModules, importsOf, type HomeModule } from './homeModules';
 import { hintOf } from './hints';
 import { Homes } from './homes';
-import { identifier, unique } from './identifiers';
 import { pad } from './layout';
 import { docstring, moduleText, unusedImports } from './modules';
 import type { PageCell, Piece, Section } from './page';
@@ -15,6 +14,7 @@ import { preamble } from './preamble';
 import { markdownText, sentence } from './prose';
 import { globalsToNonlocals } from './rewrite';
 import type { NamedStep, RunParts } from './runParts';
+import { stepNames } from './stepNames';
 import { cutIntoSteps, type Step } from './steps';
 
 export interface Pipeline {
@@ -158,10 +158,10 @@ class PipelineWriter {
   }
 
   private _named(steps: readonly Step[], homes: Homes): NamedStep[] {
-    const taken = this._takenNames();
-    return steps.map(step => ({
+    const names = stepNames(steps, this._takenNames());
+    return steps.map((step, i) => ({
       ...step,
-      name: unique(identifier(step.section.title, step.section.level ? 'step' : 'prepare'), taken),
+      name: names[i],
       home: homes.ofSection(step.cells[0].section)
     }));
   }

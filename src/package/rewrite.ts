@@ -8,6 +8,7 @@ import type { Figures } from './figures';
 import { pythonString } from './identifiers';
 import { importedNames } from './imports';
 import { CONTROLS, isOf, isOfIPython, SETUP, SHOWING, type CallTable } from './ipython/calls';
+import { label } from './labels';
 import { refuseHiddenNames } from './namespaces';
 import type { Page, PageCell, Piece } from './page';
 import { dotted, find, walk } from './walk';
@@ -195,7 +196,7 @@ export class Rewriting {
     this.used.add('showValue');
     const calls = args.map(arg => {
       const text = edits.slice(arg.start, arg.end);
-      return `${this._helpers.showValue}(${label(text)}, ${text})`;
+      return `${this._helpers.showValue}(${label(arg, text)}, ${text})`;
     });
     edits.replace(node, calls.join('; '));
   }
@@ -212,7 +213,7 @@ export class Rewriting {
     const starred = value.kind === 'Tuple' && !text.startsWith('(');
     edits.wrap(
       value,
-      `${this._helpers.showValue}(${label(text)}, ${starred ? '(' : ''}`,
+      `${this._helpers.showValue}(${label(value, text)}, ${starred ? '(' : ''}`,
       starred ? '))' : ')'
     );
   }
@@ -246,12 +247,6 @@ export class Rewriting {
 /** Of the module `builtins`, not of IPython or of the module itself. */
 function isBuiltin(name: string): boolean {
   return BUILTINS.has(name) && !/^(__\w+__|display|get_ipython)$/.test(name);
-}
-
-/** What an expression is called in the log: its own text, in one line. */
-export function label(text: string): string {
-  const line = text.replace(/\s*\n\s*/g, ' ').trim();
-  return pythonString(line.length > 60 ? `${line.slice(0, 57)}...` : line);
 }
 
 /** `global x` in a function that stays in the run speaks of the run's own names. */

@@ -47,6 +47,48 @@ describe('definitions', () => {
   });
 });
 
+describe('what a reviewer reads', () => {
+  it('calls steps by their headings, also where a value has that name', async () => {
+    const made = await planned([
+      'md: # Which deliveries come late?',
+      'limit = [3]',
+      'md: ## Features',
+      'features = [v + 1 for v in limit]',
+      'md: ## Model',
+      'model = sum(features)',
+      'md: ## Limit',
+      'print(model + limit[0])'
+    ]);
+    expect(made.steps).toEqual(['prepare', 'build_features', 'build_model', 'limit_step']);
+  });
+
+  it('labels what is shown by its shape where it is long', async () => {
+    const made = await planned([
+      'import pandas as pd\ndf = pd.DataFrame({"order_id": [1], "carrier": [2]})',
+      'df.sample(5, random_state=3)[["order_id", "carrier", "order_id", "carrier"]]'
+    ]);
+    expect(pipeline(made)).toContain('show_value("df.sample(…)[…]", df.sample(5');
+  });
+
+  it('makes a path at the top a parameter, as a text or as a path', async () => {
+    const made = await planned([
+      'from pathlib import Path\nDATA = Path("deliveries.csv")',
+      'print(DATA.exists())'
+    ]);
+    expect(made.parameters).toMatchObject([
+      { name: 'DATA', type: 'str | Path', default: '"deliveries.csv"' }
+    ]);
+    expect(pipeline(made)).toContain('    DATA = Path(DATA)\n');
+  });
+
+  it('tells what became of cells in few lines', async () => {
+    const made = await planned(['md: # A', 'x = 1', 'y = [x]', 'def f(v):\n    return v', 'f(2)']);
+    expect(file(made, 'README.md')).toContain(
+      '- cells 1–2: Runs in `run`.\n- cell 3: Defines `f`.\n'
+    );
+  });
+});
+
 describe('what only a page can show', () => {
   it('leaves controls out, and keeps what they call', async () => {
     const made = await planned([
