@@ -14,21 +14,28 @@ if (!folders.length) {
   process.stderr.write('Name a ruff, the rules to select, and folders of notebooks.\n');
   process.exit(2);
 }
-const { Reader, Ruff, checkNotebook, parseNotebook, pythonWasm, ruffWasm } = await loadSource(
-  'corpus-lint',
-  `
+const { Reader, Ruff, checkNotebook, parseNotebook, pythonWasm, ruffWasm, withBuiltins } =
+  await loadSource(
+    'corpus-lint',
+    `
   export { Reader } from './src/python/index';
   export { Ruff } from './src/lint/ruff';
+  export { withBuiltins } from './src/lint/settings';
   export { checkNotebook } from './src/lint/check';
   export { parseNotebook } from './src/cli/notebook';
   export { pythonWasm, ruffWasm } from './src/cli/wasm';`
-);
+  );
 const { read } = await Reader.load(pythonWasm);
-const ruff = await Ruff.load(ruffWasm, {
-  'line-length': 88,
-  lint: { select: rules.split(',') }
-});
+const ruff = await Ruff.load(
+  ruffWasm,
+  withBuiltins({
+    'line-length': 88,
+    lint: { select: rules.split(',') }
+  })
+);
 
+/** Stands behind a finding with a fix that keeps the meaning. */
+const SAFE = ' (safe fix)';
 const count = {
   notebooks: 0,
   equal: 0,
@@ -36,7 +43,9 @@ const count = {
   ours: 0,
   theirs: 0,
   onlyOurs: 0,
-  onlyTheirs: 0
+  onlyTheirs: 0,
+  /** Fixes that Shipshape calls safe and ruff does not. */
+  bold: 0
 };
 for (const folder of folders) {
   for (const name of readdirSync(folder, { recursive: true }).sort()) {
@@ -57,31 +66,39 @@ function compare(file) {
   }
   const code = notebook.cells.filter(cell => cell.type === 'code');
   const cells = code.map(cell => ({ id: String(cell.index), reading: read(cell.source) }));
-  const invalid = cells.filter(({ reading }) => !reading.valid);
   const theirs = theirsOf(file);
-  if (theirs === null || notebook.language !== 'python') {
-    return skip(file, notebook.language === 'python' ? 'ruff reads nothing' : notebook.language);
+  if (notebook.language !== 'python') {
+    return skip(file, notebook.language);
+  }
+  if (theirs === null || theirs.some(row => row.startsWith('-1:'))) {
+    return skip(file, 'ruff cannot read the file');
   }
   count.notebooks++;
   const ours = checkNotebook(ruff, cells).map(
-    ({ cell, code, span }) =>
-      `${cell}:${at(notebook.cells[Number(cell)].source, span.start)} ${code}`
+    ({ cell, code, span, fix }) =>
+      `${cell}:${at(notebook.cells[Number(cell)].source, span.start)} ${code}${fix?.safe ? SAFE : ''}`
   );
+  const invalid = ours.filter(row => row.endsWith('invalid-syntax'));
   // ruff stops at the first faulty cell, and says nothing of the others.
   if (invalid.length) {
-    if (theirs.every(row => row.endsWith('invalid-syntax'))) {
+    if (theirs.some(row => row.endsWith('invalid-syntax'))) {
       count.equal++;
     } else {
-      process.stdout.write(
-        `${file}: invalid for Shipshape only: cells ${invalid.map(c => c.id)}\n`
-      );
+      process.stdout.write(`${file}: invalid for Shipshape only: ${invalid}\n`);
     }
     return;
   }
   count.ours += ours.length;
   count.theirs += theirs.length;
-  const onlyOurs = minus(ours, theirs);
-  const onlyTheirs = minus(theirs, ours);
+  const bare = rows => rows.map(row => row.replace(SAFE, ''));
+  const onlyOurs = minus(bare(ours), bare(theirs));
+  const onlyTheirs = minus(bare(theirs), bare(ours));
+  const bold = minus(
+    ours.filter(row => row.endsWith(SAFE)),
+    theirs
+  ).filter(row => !onlyOurs.includes(row.replace(SAFE, '')));
+  count.bold += bold.length;
+  bold.forEach(row => process.stdout.write(`${file}: not safe for ruff: ${row}\n`));
   count.onlyOurs += onlyOurs.length;
   count.onlyTheirs += onlyTheirs.length;
   count.equal += Number(onlyOurs.length + onlyTheirs.length === 0);
@@ -112,8 +129,8 @@ function theirsOf(file) {
   const rows = JSON.parse(text);
   // Cells are counted from 1, among all.
   return rows.map(
-    ({ cell, location, code }) =>
-      `${(cell ?? 0) - 1}:${location.row}:${location.column} ${code ?? 'invalid-syntax'}`
+    ({ cell, location, code, fix }) =>
+      `${(cell ?? 0) - 1}:${location.row}:${location.column} ${code ?? 'invalid-syntax'}${fix?.applicability === 'safe' ? SAFE : ''}`
   );
 }
 

@@ -154,8 +154,13 @@ export interface Preferences {
   readonly recorder: boolean;
   readonly exportButton: boolean;
   readonly statusBar: boolean;
-  /** Mark what ruff has to say in the cells. */
+  /** Say what ruff has to say of the cells. */
   readonly linting: boolean;
+  /** Rules for ruff, over the project's own choice; empty: no other choice. */
+  readonly lintSelect: readonly string[];
+  readonly lintIgnore: readonly string[];
+  /** Whether that is shown under the code; `auto`: unless another extension lints the cells. */
+  readonly lintMarks: 'auto' | 'always' | 'never';
   /** Address or folder of the template to export with; empty: the built-in one. */
   readonly template: string;
 }
@@ -224,7 +229,7 @@ export const IProofs = new Token<IProofs>(
 
 /** What the linter says of the open notebooks. */
 export interface ILinting {
-  /** Null where linting is off, or has said nothing yet. */
+  /** Null where linting is off. */
   facts(logbook: ILogbook): LintFacts | null;
   /** Linting was turned on or off, or a notebook was linted. */
   readonly changed: ISignal<ILinting, void>;

@@ -61,3 +61,34 @@ test('the export button', async ({ lab }) => {
   await lab.turn('Export button', true);
   await expect(button).toBeVisible();
 });
+
+test('linting', async ({ lab }) => {
+  await lab.openWith('linting.ipynb', [
+    'import os\nimport json',
+    '%matplotlib inline\nprint(os.sep, nowhere);'
+  ]);
+  const faults = lab.notebook.locator('.cm-lintRange');
+  await expect(faults).toHaveCount(0);
+  await lab.turn('Linting', true);
+  await expect(faults).toHaveText(['json', 'nowhere']);
+  await lab.showSection('Package');
+  const row = lab.section('Package').getByRole('listitem').filter({ hasText: 'Lint' });
+  await expect(row).toContainText('1 unused import');
+
+  await faults.first().hover();
+  await expect(lab.page.getByRole('link', { name: 'F401' })).toHaveAttribute('href', /F401/);
+  await lab.page.getByRole('button', { name: /Remove unused import: json/ }).click();
+  await expect(faults).toHaveText(['nowhere']);
+  await expect(lab.cell(1)).not.toContainText('json');
+  await lab.cell(1).locator('.jp-InputPrompt').click();
+  await lab.page.keyboard.press('z');
+  await expect(lab.cell(1)).toContainText('json');
+  await row.getByRole('button', { name: 'Fix 1' }).click();
+  await expect(lab.cell(1)).not.toContainText('json');
+
+  await lab.edit(2, 'print(os.sep)\nimport sys');
+  await expect(faults.filter({ hasText: 'sys' }).first()).toBeVisible();
+  await lab.turn('Linting', false);
+  await expect(faults).toHaveCount(0);
+  await expect(row).toContainText('Linting is off.');
+});

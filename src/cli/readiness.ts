@@ -1,14 +1,13 @@
 /** The readiness of a notebook file: the rows that the panel shows, as far as a file can tell. */
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { readFile, readdir } from 'node:fs/promises';
+import { dirname, resolve, sep } from 'node:path';
 import { promisify } from 'node:util';
 
 import { checkNotebook } from '../lint/check';
-import { NOTEBOOK_DEFAULTS } from '../lint/rules';
 import { Ruff, type RuffSettings } from '../lint/ruff';
-import { SETTINGS_FILES, settingsIn } from '../lint/settings';
+import { answerOf } from '../lint/summary';
+import { type ProjectFiles, projectSettings, type ProjectSettings } from '../lint/settings';
 import { type LintFacts, readiness, type ReadinessRow } from '../package/readiness';
 import { fileFacts } from '../package/readiness/file';
 import { english } from '../phrase';
@@ -48,37 +47,37 @@ export async function missingRows(
 
 async function lintFacts(notebook: FileNotebook, read: Reader['read']): Promise<LintFacts> {
   const code = notebook.cells.filter(cell => cell.type === 'code');
-  const cells = code.map(({ index, source }) => ({ id: String(index), reading: read(source) }));
-  const ruff = await Ruff.load(ruffWasm, await settingsFor(notebook.path));
-  const found = checkNotebook(ruff, cells);
-  const counts = new Map<string, number>();
-  found.forEach(({ code: rule }) => counts.set(rule, (counts.get(rule) ?? 0) + 1));
-  return { counts, fixable: found.filter(({ fix }) => fix?.safe).length };
+  // Numbers as the person counts: the first code cell is 1.
+  const cells = code.map(({ source }, i) => ({ id: String(i + 1), reading: read(source) }));
+  const { settings, excluded, file } = await settingsFor(notebook.path);
+  if (excluded.lint && file) {
+    return { state: 'excluded', file };
+  }
+  return answerOf(checkNotebook(await load(settings, file), cells));
 }
 
-/** The nearest configuration above the notebook, else the defaults for notebooks. */
-async function settingsFor(path: string): Promise<RuffSettings> {
-  for (let folder = dirname(resolve(path)); ; folder = dirname(folder)) {
-    for (const name of SETTINGS_FILES) {
-      const file = join(folder, name);
-      const settings = existsSync(file) ? await settingsAt(name, file) : null;
-      if (settings) {
-        return settings;
-      }
-    }
-    if (dirname(folder) === folder) {
-      return NOTEBOOK_DEFAULTS;
-    }
+/** @throws BadInput with ruff's words, and the file that they are about. */
+async function load(settings: RuffSettings, file: string | null): Promise<Ruff> {
+  try {
+    return await Ruff.load(ruffWasm, settings);
+  } catch (error) {
+    throw file ? new BadInput(`${file}: ${(error as Error).message}`) : error;
   }
 }
 
-async function settingsAt(name: string, file: string): Promise<RuffSettings | null> {
+/** What the project says of ruff, for a notebook. */
+async function settingsFor(path: string): Promise<ProjectSettings> {
   try {
-    return settingsIn(name, await readFile(file, 'utf8'), file);
+    return await projectSettings(FILES, resolve(path).split(sep).join('/'));
   } catch (error) {
     throw new BadInput((error as Error).message);
   }
 }
+
+const FILES: ProjectFiles = {
+  names: async folder => new Set(await readdir(folder).catch(() => [])),
+  text: file => readFile(file, 'utf8')
+};
 
 async function isInRepository(path: string): Promise<boolean> {
   try {

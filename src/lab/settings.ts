@@ -1,6 +1,7 @@
 /** A typed view of what the person set; see schema/plugin.json. */
 import type { ISettingRegistry } from '@jupyterlab/settingregistry';
 import type { IPreferences, Preferences } from '../tokens';
+import type { PartialJSONValue } from '@lumino/coreutils';
 import type { IDisposable } from '@lumino/disposable';
 import { type ISignal, Signal } from '@lumino/signaling';
 
@@ -13,6 +14,9 @@ export const DEFAULTS: Preferences = {
   exportButton: true,
   statusBar: false,
   linting: false,
+  lintSelect: [],
+  lintIgnore: [],
+  lintMarks: 'auto',
   template: ''
 };
 
@@ -40,7 +44,8 @@ export class Settings implements IPreferences, IDisposable {
 
   /** Set one preference, as the settings editor would. */
   async set<K extends keyof Preferences>(key: K, value: Preferences[K]): Promise<void> {
-    await this._followed?.set(key, value);
+    // JSON that is read only is JSON all the same.
+    await this._followed?.set(key, value as PartialJSONValue);
   }
 
   dispose(): void {

@@ -1,15 +1,19 @@
 /** Linting a whole notebook: joined, checked by ruff, brought back to the cells. */
 import type { CellDiagnostic, LintFix } from './diagnostic';
 import { JoinedModule, type LintCell } from './join';
-import { helpOf, isSafe } from './rules';
-import { isNotebookIdiom, namesInMagics } from './idioms';
+import { helpOf } from './rules';
+import { isSafe } from './safety';
+import { isAutomagic } from './automagic';
+import { NotebookIdioms } from './idioms';
 import type { Ruff, RuffDiagnostic } from './ruff';
 
 /** A notebook ready for ruff. */
 export class NotebookLint {
   /** @param cells - the code cells in page order. */
-  constructor(private readonly cells: readonly LintCell[]) {
-    this.joined = new JoinedModule(cells.filter(cell => cell.reading.valid));
+  constructor(cells: readonly LintCell[]) {
+    const isBound = (name: string) => cells.some(({ reading }) => reading.facts.binds.has(name));
+    this.cells = cells.filter(({ reading }) => !isAutomagic(reading, isBound));
+    this.joined = new JoinedModule(this.cells.filter(cell => cell.reading.valid));
   }
 
   /** What ruff is to check. */
@@ -26,15 +30,16 @@ export class NotebookLint {
   diagnostics(found: readonly RuffDiagnostic[]): readonly CellDiagnostic[] {
     const readings = new Map(this.cells.map(cell => [cell.id, cell.reading]));
     const order = new Map(this.cells.map((cell, i) => [cell.id, i]));
-    const inMagics = namesInMagics(this.cells.map(cell => cell.reading));
+    const idioms = new NotebookIdioms([...readings.values()]);
     const inCells = found
       .flatMap(diagnostic => inCell(this.joined, diagnostic))
-      .filter(diagnostic => !isNotebookIdiom(diagnostic, readings.get(diagnostic.cell)!, inMagics));
+      .filter(diagnostic => !idioms.allow(diagnostic, readings.get(diagnostic.cell)!));
     return [...this.cells.flatMap(syntaxError), ...inCells].sort(
       (a, b) => order.get(a.cell)! - order.get(b.cell)! || a.span.start - b.span.start
     );
   }
 
+  private readonly cells: readonly LintCell[];
   private readonly joined: JoinedModule;
 }
 
@@ -77,9 +82,14 @@ function fixOf(joined: JoinedModule, { code, fix }: RuffDiagnostic): LintFix | n
   }
   const edits = fix.edits.map(edit => {
     const place = joined.spanIn(edit.location, edit.end_location);
-    return place && { ...place, text: edit.content ?? '' };
+    const replaced = joined.textBetween(edit.location, edit.end_location);
+    return place && { ...place, replaced, text: edit.content ?? '' };
   });
   return edits.every(edit => edit !== null)
-    ? { message: fix.message ?? '', edits, safe: isSafe(code ?? '') }
+    ? {
+        message: fix.message ?? '',
+        edits: edits.map(({ cell, span, text }) => ({ cell, span, text })),
+        safe: isSafe(code ?? '', edits)
+      }
     : null;
 }

@@ -28,6 +28,12 @@ export function applyFixes(
       );
     }
   }
+  // A fix that removes the last line leaves the line end before it, which no cell ends with.
+  changed.forEach((text, id) => {
+    if (!sources.get(id)!.endsWith('\n')) {
+      changed.set(id, text.replace(/\n+$/, ''));
+    }
+  });
   return changed;
 }
 

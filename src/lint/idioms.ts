@@ -2,65 +2,104 @@
  * What is right in a notebook though wrong in a module. ruff's own notebook mode makes the same
  * exceptions; its WebAssembly build has no such mode.
  */
-import type { Expression, Statement } from '../python/ast';
+import type { Expression, Span, Statement } from '../python/ast';
 import type { CellReading } from '../python/facts';
 import { walk } from '../python/ast/walk';
 import type { CellDiagnostic } from './diagnostic';
+import { importedModules, mayPrecedeImports } from './imports';
 import { magicsIn } from './mask';
 
 /** Rules about names that nothing uses, or nothing sets; the name is quoted in the message. */
 const UNUSED = new Set(['F401', 'F811', 'F841']);
 const UNSET = new Set(['F821', 'F822']);
 
-/**
- * Is the diagnostic about something that a notebook may well do?
- *
- * @param inMagics - of all cells.
- */
-export function isNotebookIdiom(
-  diagnostic: CellDiagnostic,
-  reading: CellReading,
-  inMagics: MagicNames
-): boolean {
-  if (UNUSED.has(diagnostic.code) && inMagics.used.has(nameIn(diagnostic.message))) {
-    return true;
+/** What the cells of one notebook may do. */
+export class NotebookIdioms {
+  /** @param cells - those that are linted, in page order. */
+  constructor(private readonly cells: readonly CellReading[]) {}
+
+  /** Is the diagnostic, of this cell, about something that a notebook may well do? */
+  allow({ code, message, span }: CellDiagnostic, cell: CellReading): boolean {
+    if (UNUSED.has(code)) {
+      return this.magics.used.has(nameIn(message));
+    }
+    if (UNSET.has(code)) {
+      return this.magics.set.has(nameIn(message));
+    }
+    switch (code) {
+      case 'B015': // a comparison, shown
+      case 'B018': {
+        // a value, shown
+        const last = statementsOf(cell).at(-1);
+        return last?.kind === 'Expr' && within(span, last);
+      }
+      case 'E703': {
+        // `plot();` keeps the result from being shown
+        const last = statementsOf(cell).at(-1);
+        return !!last && !('body' in last) && span.start >= last.start;
+      }
+      case 'E402': // imports come first in their cell, not in the module
+        return this.isAmongImports(span, cell);
+      case 'F704': // `await` at the top level, as IPython allows
+      case 'PLE1142':
+        return /await/.test(message);
+      case 'W391': // blank lines at the end, but for the last cell
+      case 'D100': // a docstring of the module
+      case 'INP001':
+        return true;
+      default:
+        return false;
+    }
   }
-  if (UNSET.has(diagnostic.code) && inMagics.set.has(nameIn(diagnostic.message))) {
-    return true;
+
+  private isAmongImports(span: Span, cell: CellReading): boolean {
+    const body = statementsOf(cell);
+    const at = body.findIndex(statement => within(span, statement));
+    const docstring = cell === this.cells[0] && isText(body[0]) ? 1 : 0;
+    return (
+      at >= 0 && body.slice(docstring, at).every(each => mayPrecedeImports(each, this.modules))
+    );
   }
-  const { body } = reading.module;
-  const statement = body.findIndex(
-    s => s.start <= diagnostic.span.start && diagnostic.span.start <= s.end
+
+  private get magics(): MagicNames {
+    return (this._magics ??= namesInMagics(this.cells));
+  }
+
+  private get modules(): ReadonlyMap<string, string> {
+    return (this._modules ??= importedModules(this.cells));
+  }
+
+  private _magics: MagicNames | null = null;
+  private _modules: ReadonlyMap<string, string> | null = null;
+}
+
+/** The statements at the top of a cell; those under `%%time` stand there too. */
+function statementsOf({ module: { body } }: CellReading): readonly Statement[] {
+  const [first] = body;
+  return first?.kind === 'Magic' && first.form === 'cell' && first.body ? first.body : body;
+}
+
+function within(span: Span, statement: Statement): boolean {
+  return statement.start <= span.start && span.start <= statement.end;
+}
+
+function isText(statement: Statement | undefined): boolean {
+  return (
+    statement?.kind === 'Expr' &&
+    statement.value.kind === 'Constant' &&
+    typeof statement.value.value === 'string'
   );
-  switch (diagnostic.code) {
-    case 'B015': // a comparison, shown
-    case 'B018': // a value, shown
-      return statement === body.length - 1 && body[statement]?.kind === 'Expr';
-    case 'E703': // `plot();` keeps the result from being shown
-      return statement === body.length - 1 && !('body' in body[statement]);
-    case 'E402': // imports come first in their cell, not in the module
-      return statement >= 0 && body.slice(0, statement).every(mayPrecedeImports);
-    case 'F704': // `await` at the top level, as IPython allows
-    case 'PLE1142':
-      return /await/.test(diagnostic.message);
-    case 'W391': // blank lines at the end, but for the last cell
-    case 'D100': // a docstring of the module
-    case 'INP001':
-      return true;
-    default:
-      return false;
-  }
 }
 
 /** Names in magics: ruff does not look into them, so what it says of these names may be wrong. */
-export interface MagicNames {
+interface MagicNames {
   /** `%time f(x)`, `!ls {folder}`. */
   readonly used: ReadonlySet<string>;
   /** `%%capture out`, `%time y = 1`. */
   readonly set: ReadonlySet<string>;
 }
 
-export function namesInMagics(readings: readonly CellReading[]): MagicNames {
+function namesInMagics(readings: readonly CellReading[]): MagicNames {
   const used = new Set<string>();
   const set = new Set<string>();
   for (const { module, facts } of readings) {
@@ -93,15 +132,4 @@ function namesOf(node: Statement | Expression, into: Set<string>): void {
 function nameIn(message: string): string {
   const quoted = /`([^`]+)`/.exec(message)?.[1] ?? '';
   return quoted.split(' as ').at(-1)!.split('.')[0];
-}
-
-function mayPrecedeImports(statement: Statement): boolean {
-  return (
-    statement.kind === 'Import' ||
-    statement.kind === 'ImportFrom' ||
-    statement.kind === 'Magic' ||
-    statement.kind === 'Try' ||
-    statement.kind === 'If' ||
-    (statement.kind === 'Expr' && statement.value.kind === 'Constant')
-  );
 }

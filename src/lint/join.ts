@@ -60,7 +60,7 @@ export class JoinedModule {
   spanIn(from: Place, to: Place): { cell: string; span: Span } | null {
     const start = this._offset(from);
     const end = this._offset(to);
-    const piece = this._pieces.findLast(p => p.start <= start);
+    const piece = this._pieceAt(start);
     // A fix that removes a cell's last line ends behind the line end that parts it from the next.
     if (!piece || end > piece.start + piece.length + 1) {
       return null;
@@ -73,6 +73,25 @@ export class JoinedModule {
       m => m.start < Math.max(span.end, span.start + 1) && span.start < m.end
     );
     return touched ? null : { cell: piece.id, span };
+  }
+
+  textBetween(from: Place, to: Place): string {
+    return this.text.slice(this._offset(from), this._offset(to));
+  }
+
+  /** The last piece that begins at or before the offset; by halving, as there may be thousands. */
+  private _pieceAt(offset: number): Piece | null {
+    let low = 0;
+    let high = this._pieces.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this._pieces[middle].start <= offset) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return this._pieces[low - 1] ?? null;
   }
 
   private _offset({ row, column }: Place): number {

@@ -14,6 +14,18 @@ export interface MaskedCell {
 
 /** @returns null where the cell holds no Python, such as one of `%%bash`. */
 export function maskCell(reading: CellReading): MaskedCell | null {
+  let known = masks.get(reading);
+  if (known === undefined) {
+    known = mask(reading);
+    masks.set(reading, known);
+  }
+  return known;
+}
+
+/** A keystroke changes one cell of many: the others are masked already. */
+const masks = new WeakMap<CellReading, MaskedCell | null>();
+
+function mask(reading: CellReading): MaskedCell | null {
   const magics = magicsIn(reading.module);
   if (magics.some(magic => magic.form === 'cell' && magic.body === null)) {
     return null;

@@ -15,7 +15,10 @@ export type RuffDiagnostic = Diagnostic;
 
 /** ruff under one configuration. */
 export class Ruff {
-  private constructor(private readonly _workspace: Workspace) {}
+  private constructor(
+    private readonly _workspace: Workspace,
+    private readonly _codes: Readonly<Record<string, string>>
+  ) {}
 
   /**
    * @param wasm - gives the module; called once for all, at the first load.
@@ -31,12 +34,24 @@ export class Ruff {
       await ruff.default({ module_or_path: module });
     });
     await loaded;
-    return new Ruff(new ruff.Workspace(settings, ruff.PositionEncoding.Utf16));
+    let workspace: Workspace;
+    try {
+      workspace = new ruff.Workspace(settings, ruff.PositionEncoding.Utf16);
+    } catch (error) {
+      // ruff believes that the settings come from its own command line.
+      throw new Error(
+        String(error)
+          .replace(/^(Error: )+/, '')
+          .replace(/ from the CLI$/, '')
+      );
+    }
+    return new Ruff(workspace, hasPreview(settings) ? (await import('./codes.json')).codes : {});
   }
 
   /** What ruff finds in Python text; syntax errors come as code `invalid-syntax`. */
   check(text: string): readonly RuffDiagnostic[] {
-    return this._workspace.check(text) as RuffDiagnostic[];
+    const found = this._workspace.check(text) as RuffDiagnostic[];
+    return found.map(one => ({ ...one, code: this._codes[one.code ?? ''] ?? one.code }));
   }
 
   /** The text in ruff's format. @throws Error where it is no valid Python. */
@@ -48,6 +63,12 @@ export class Ruff {
   dispose(): void {
     this._workspace.free();
   }
+}
+
+/** In preview ruff tells rules by their names; all else here goes by their codes. */
+function hasPreview({ preview, lint }: RuffSettings): boolean {
+  const own = (lint as RuffSettings | undefined)?.preview;
+  return own === undefined ? preview === true : own === true;
 }
 
 let loaded: Promise<void> | undefined;

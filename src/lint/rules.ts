@@ -1,4 +1,4 @@
-/** Which of ruff's rules mean something else in a notebook, and which fixes keep the meaning. */
+/** What ruff looks for in a notebook where the project says nothing. */
 
 /**
  * Defaults for notebooks: ruff's own selection (pycodestyle's errors, Pyflakes) without what the
@@ -9,33 +9,8 @@ export const NOTEBOOK_DEFAULTS = {
   lint: { select: ['E4', 'E7', 'E9', 'F'] }
 } as const;
 
-/**
- * Rules whose fixes ruff calls unsafe (they may change what the code does, or drop a comment); its
- * WebAssembly build does not say which. From the "Fix safety" sections of ruff's rule pages.
- */
-const UNSAFE_FIXES = new Set([
-  'E711', // `== None` may be an overloaded comparison, as in pandas
-  'E712', // `== True` likewise
-  'E731', // a lambda's name, repr and scope change
-  'F601', // dictionary keys repeated
-  'F811', // the earlier definition may have been wanted
-  'F841', // the value's computation may matter
-  'B006',
-  'B007',
-  'B904',
-  'B905',
-  'C4',
-  'SIM',
-  'UP',
-  'RUF',
-  'PD',
-  'NPY'
-]);
-
-/** Does ruff's fix of this rule keep the meaning? */
-export function isSafe(code: string): boolean {
-  return !UNSAFE_FIXES.has(code) && !UNSAFE_FIXES.has(code.replace(/\d+$/, ''));
-}
+/** Names that IPython gives to every notebook; ruff's notebook mode knows the same. */
+export const NOTEBOOK_BUILTINS = ['__IPYTHON__', 'display', 'get_ipython'] as const;
 
 /** The page that explains a rule. */
 export function helpOf(code: string): string | null {

@@ -11,7 +11,7 @@ self.onmessage = ({ data }: MessageEvent<LintRequest>) => {
     .catch((error: unknown): LintAnswer => ({
       id: data.id,
       kind: 'failed',
-      message: String(error)
+      message: error instanceof Error ? error.message : String(error)
     }))
     .then(reply => self.postMessage(reply));
 };

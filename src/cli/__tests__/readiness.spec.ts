@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadReader } from '../../python/__tests__/reader';
 import { plain } from '../../phrase';
-import { settingsIn } from '../../lint/settings';
 import { BadInput } from '../command';
 import { readNotebook } from '../notebook';
 import { missingRows } from '../readiness';
@@ -33,7 +32,7 @@ async function rowsOf(...sources: string[]) {
 describe('missingRows', () => {
   it('says what a linter finds, and which functions have no test', async () => {
     const rows = await rowsOf('import os\n\ndef half(x):\n    return x / 2', 'y = half(3)');
-    expect(rows.lint).toBe('1 finding: 1 `F401`.');
+    expect(rows.lint).toBe('1 finding: 1 unused import. In cell 1.');
     expect(rows.tests).toBe('1 of 1 functions have no test.');
     expect(rows.versioning).toBeDefined();
   });
@@ -43,18 +42,14 @@ describe('missingRows', () => {
     expect((await rowsOf('import os')).lint).toBeUndefined();
   });
 
+  it('names the file whose rules ruff does not know', async () => {
+    await writeFile(join(folder, 'ruff.toml'), 'lint.select = ["ZZZ"]\n');
+    await expect(rowsOf('x = 1')).rejects.toThrow(/ruff\.toml: .*ZZZ/);
+  });
+
   it('names a configuration that cannot be read', async () => {
     await writeFile(join(folder, 'ruff.toml'), 'lint = [\n');
     await expect(rowsOf('x = 1')).rejects.toThrow(BadInput);
     await expect(rowsOf('x = 1')).rejects.toThrow(/ruff\.toml/);
-  });
-});
-
-describe('settingsIn', () => {
-  it('reads the table of ruff in a pyproject.toml, and nothing where there is none', () => {
-    expect(settingsIn('pyproject.toml', '[tool.ruff]\nline-length = 90', 'p')).toEqual({
-      'line-length': 90
-    });
-    expect(settingsIn('pyproject.toml', '[project]\nname = "x"', 'p')).toBeNull();
   });
 });

@@ -1,11 +1,11 @@
 /** Changes that the linter makes to cells: by a person's click, in one undoable step. */
-import type { NotebookPanel } from '@jupyterlab/notebook';
+import type { ISharedNotebook } from '@jupyter/ydoc';
 import type { CellDiagnostic } from '../../lint/diagnostic';
 import { applyFixes } from '../../lint/edits';
 
 /** Applies the fixes of these diagnostics. @returns how many cells changed. */
-export function fix(panel: NotebookPanel, diagnostics: readonly CellDiagnostic[]): number {
-  return write(panel, applyFixes(codeOf(panel), diagnostics));
+export function fix(notebook: ISharedNotebook, diagnostics: readonly CellDiagnostic[]): number {
+  return write(notebook, applyFixes(codeOf(notebook), diagnostics));
 }
 
 /** More rounds than any real notebook needs; fixes that undo each other must end too. */
@@ -18,10 +18,10 @@ const ROUNDS = 10;
  * @returns how many cells changed.
  */
 export async function fixAllSafe(
-  panel: NotebookPanel,
+  notebook: ISharedNotebook,
   lint: (sources: ReadonlyMap<string, string>) => Promise<readonly CellDiagnostic[]>
 ): Promise<number> {
-  const before = codeOf(panel);
+  const before = codeOf(notebook);
   const texts = new Map(before);
   for (let round = 0; round < ROUNDS; round++) {
     const safe = (await lint(texts)).filter(diagnostic => diagnostic.fix?.safe);
@@ -31,15 +31,14 @@ export async function fixAllSafe(
     applyFixes(texts, safe).forEach((text, id) => texts.set(id, text));
   }
   // Cells that the person edited meanwhile keep the person's text.
-  const now = codeOf(panel);
-  return write(panel, new Map([...texts].filter(([id]) => now.get(id) === before.get(id))));
+  const now = codeOf(notebook);
+  return write(notebook, new Map([...texts].filter(([id]) => now.get(id) === before.get(id))));
 }
 
 /** Sets the texts of cells by id, as one step of undo. @returns how many really changed. */
-export function write(panel: NotebookPanel, texts: ReadonlyMap<string, string>): number {
-  const notebook = panel.content.model?.sharedModel;
+export function write(notebook: ISharedNotebook, texts: ReadonlyMap<string, string>): number {
   let changed = 0;
-  notebook?.transact(() => {
+  notebook.transact(() => {
     for (const cell of notebook.cells) {
       const text = texts.get(cell.getId());
       if (text !== undefined && text !== cell.getSource()) {
@@ -52,9 +51,7 @@ export function write(panel: NotebookPanel, texts: ReadonlyMap<string, string>):
 }
 
 /** The text of each code cell by its id, in page order. */
-export function codeOf(panel: NotebookPanel): ReadonlyMap<string, string> {
-  const cells = panel.content.model?.sharedModel.cells ?? [];
-  return new Map(
-    cells.filter(cell => cell.cell_type === 'code').map(cell => [cell.getId(), cell.getSource()])
-  );
+export function codeOf(notebook: ISharedNotebook): ReadonlyMap<string, string> {
+  const code = notebook.cells.filter(cell => cell.cell_type === 'code');
+  return new Map(code.map(cell => [cell.getId(), cell.getSource()]));
 }

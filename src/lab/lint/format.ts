@@ -1,5 +1,5 @@
 /** ruff's format for cells, IPython's syntax left as it stands. */
-import type { NotebookPanel } from '@jupyterlab/notebook';
+import type { ISharedNotebook } from '@jupyter/ydoc';
 import type { LintCell } from '../../lint/join';
 import type { RuffClient } from '../../lint/client';
 import type { RuffSettings } from '../../lint/ruff';
@@ -12,7 +12,7 @@ import { codeOf, write } from './fixes';
  * @returns how many cells changed.
  */
 export async function format(
-  panel: NotebookPanel,
+  notebook: ISharedNotebook,
   cells: readonly LintCell[],
   ruff: RuffClient,
   settings: RuffSettings
@@ -28,7 +28,7 @@ export async function format(
     [...staged.values()].map(stage => stage.text),
     settings
   );
-  const now = codeOf(panel);
+  const now = codeOf(notebook);
   const texts = new Map<string, string>();
   [...staged].forEach(([cell, stage], i) => {
     const text = formatted[i];
@@ -37,5 +37,5 @@ export async function format(
       texts.set(cell.id, stage.restore(text));
     }
   });
-  return write(panel, texts);
+  return write(notebook, texts);
 }

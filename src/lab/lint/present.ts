@@ -17,23 +17,38 @@ export function present(
     source: 'ruff',
     message: `${message} (${code})`,
     renderMessage: () => words(message, code, help, trans),
-    actions: fix ? [{ name: fix.message || trans.__('Fix'), apply: () => apply(diagnostic) }] : []
+    actions: fix
+      ? [
+          {
+            name: fix.message.replaceAll('`', '') || trans.__('Fix'),
+            apply: () => apply(diagnostic)
+          }
+        ]
+      : []
   };
 }
 
 function words(message: string, code: string, help: string | null, trans: TranslationBundle): Node {
   const node = document.createElement('span');
-  node.append(`${message} `);
+  node.className = 'jp-Shipshape-lintMessage';
+  // ruff writes names as Markdown does.
+  node.append(...message.split('`').map((part, i) => (i % 2 ? element('code', part) : part)), ' ');
   if (help) {
-    const link = document.createElement('a');
+    const link = element('a', code);
     link.href = help;
     link.target = '_blank';
     link.rel = 'noopener noreferrer';
-    link.textContent = code;
     link.title = trans.__('What rule %1 is about', code);
     node.append(link);
   } else {
     node.append(code);
   }
   return node;
+}
+
+function element<K extends keyof HTMLElementTagNameMap>(
+  name: K,
+  text: string
+): HTMLElementTagNameMap[K] {
+  return Object.assign(document.createElement(name), { textContent: text });
 }

@@ -2,10 +2,10 @@
 import { type ISignal, Signal } from '@lumino/signaling';
 import type { LintFacts } from '../../package/readiness/facts';
 import type { ILinting, ILogbook } from '../../tokens';
-import type { Linting } from './linting';
+import type { Linting, LintWishes } from './linting';
 
 export class LintSwitch implements ILinting {
-  /** @param load - gives the linters; 3.8 MB of ruff come only when they are asked something. */
+  /** @param load - gives the linters; ruff itself comes only when they are asked something. */
   constructor(private readonly load: () => Promise<Linting>) {}
 
   get changed(): ISignal<this, void> {
@@ -13,34 +13,35 @@ export class LintSwitch implements ILinting {
   }
 
   get isOn(): boolean {
-    return this._isOn;
+    return this._wishes?.on ?? false;
   }
-  set isOn(on: boolean) {
-    if (on === this._isOn) {
-      return;
-    }
-    this._isOn = on;
-    if (on || this._linting) {
-      void this.linting().then(linting => (linting.isOn = this._isOn));
+
+  set wishes(wishes: LintWishes) {
+    this._wishes = wishes;
+    if (wishes.on || this._linting) {
+      void this.linting();
     }
     this._changed.emit();
   }
 
   facts(logbook: ILogbook): LintFacts | null {
-    return this._linting?.facts(logbook) ?? null;
+    return this.isOn ? (this._linting?.facts(logbook) ?? { state: 'loading' }) : null;
   }
 
   /** The linters themselves, also where linting is off: formatting needs them. */
   async linting(): Promise<Linting> {
+    const linting = this._linting ?? (await this.load());
     if (!this._linting) {
-      const linting = await this.load();
-      this._linting ??= linting;
+      this._linting = linting;
       linting.changed.connect(() => this._changed.emit());
     }
-    return this._linting;
+    if (this._wishes && linting.wishes !== this._wishes) {
+      linting.wishes = this._wishes;
+    }
+    return linting;
   }
 
   private _linting: Linting | null = null;
-  private _isOn = false;
+  private _wishes: LintWishes | null = null;
   private readonly _changed = new Signal<this, void>(this);
 }

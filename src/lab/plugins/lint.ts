@@ -30,12 +30,15 @@ const plugin: JupyterFrontEndPlugin<ILinting> = {
         return new Linting({ tracker, logbooks, contents, trans });
       })
     );
+    const other = otherLinter(app);
     const follow = () => {
-      linting.isOn = preferences.now.linting;
+      const { linting: on, lintSelect, lintIgnore, lintMarks } = preferences.now;
+      const marks = lintMarks === 'always' || (lintMarks === 'auto' && !other);
+      linting.wishes = { on, marks, select: lintSelect, ignore: lintIgnore };
     };
     preferences.changed.connect(follow);
     follow();
-    addCommands(app, { tracker, logbooks, linting, preferences, trans });
+    addCommands(app, { tracker, linting, preferences, other, trans });
     const category = trans.__('Shipshape');
     for (const command of [
       CommandIDs.toggleLint,
@@ -51,14 +54,15 @@ const plugin: JupyterFrontEndPlugin<ILinting> = {
 
 interface Parts {
   readonly tracker: INotebookTracker;
-  readonly logbooks: ILogbooks;
   readonly linting: LintSwitch;
   readonly preferences: IPreferences;
+  /** An extension that lints cells too. */
+  readonly other: string | null;
   readonly trans: TranslationBundle;
 }
 
 function addCommands({ commands }: JupyterFrontEnd, parts: Parts): void {
-  const { tracker, linting, preferences, trans } = parts;
+  const { tracker, linting, preferences, other, trans } = parts;
   const describedBy = { args: { type: 'object', properties: {} } } as const;
   const isEnabled = () => tracker.currentWidget !== null;
   commands.addCommand(CommandIDs.toggleLint, {
@@ -67,7 +71,13 @@ function addCommands({ commands }: JupyterFrontEnd, parts: Parts): void {
     describedBy,
     isToggleable: true,
     isToggled: () => linting.isOn,
-    execute: () => preferences.set('linting', !preferences.now.linting)
+    execute: async () => {
+      const on = !preferences.now.linting;
+      await preferences.set('linting', on);
+      if (on) {
+        announce((await linting.linting()).load(), other, trans);
+      }
+    }
   });
   commands.addCommand(CommandIDs.fixLint, {
     label: trans.__('Fix What ruff Can Fix Safely'),
@@ -96,6 +106,38 @@ function addCommands({ commands }: JupyterFrontEnd, parts: Parts): void {
   });
 }
 
+/** Says that ruff is being fetched, and when it is there: to eyes and to screen readers. */
+function announce(loading: Promise<void>, other: string | null, trans: TranslationBundle): void {
+  void Notification.promise(
+    loading.then(() => null),
+    {
+      pending: { message: trans.__('Loading ruff…') },
+      success: {
+        message: () =>
+          other
+            ? trans.__(
+                'ruff is there. Cells are marked by %1 already: what ruff finds stands in the Package section. The settings can show both.',
+                other
+              )
+            : trans.__('ruff looks at the cells while you type.'),
+        options: { autoClose: other ? 10_000 : 4000 }
+      },
+      error: { message: reason => trans.__('ruff cannot be loaded: %1', messageOf(reason)) }
+    }
+  );
+}
+
+/** An extension that lints cells too, by its name: a language server's, or another ruff. */
+function otherLinter(app: JupyterFrontEnd): string | null {
+  const lints = /(?:^|[/:@_-])(?:jupyterlab-lsp:diagnostics|ruff|flake8|pylint|pycodestyle)/i;
+  const foreign = (id: string) => !/^(@jupyterlab\/|jupyterlab-shipshape:)/.test(id);
+  return app.listPlugins().find(id => foreign(id) && lints.test(id)) ?? null;
+}
+
+function messageOf(reason: unknown): string {
+  return reason instanceof Error ? reason.message : String(reason);
+}
+
 async function formatIn(
   { tracker, linting, trans }: Parts,
   choose: (panel: NotebookPanel) => readonly string[]
@@ -107,7 +149,7 @@ async function formatIn(
   try {
     await (await linting.linting()).format(panel, choose(panel));
   } catch (error) {
-    Notification.error(trans.__('ruff cannot format: %1', String(error)));
+    Notification.error(trans.__('ruff cannot format: %1', messageOf(error)));
   }
 }
 

@@ -74,11 +74,40 @@ describe('checkNotebook', () => {
     ]);
   });
 
-  it('takes a semicolon behind the last statement of a cell as what it is in a notebook', async () => {
-    expect(await lint(['x = 1;\nx + 1;', 'for q in [1]:\n    print(q);'])).toEqual([
-      'c1: E703 ;',
-      'c2: E703 ;'
+  it('lets settings, blocks and a docstring of the notebook stand above imports', async () => {
+    const cells = [
+      '"""What this is."""\nimport os',
+      'import sys\nsys.path.append(os.sep)\nimport a',
+      'import matplotlib as mpl\nmpl.use("agg")\nos.environ["X"] = "1"\nimport b',
+      'with open("f") as f:\n    pass\nfor q in [1]:\n    pass\nimport c',
+      '%%time\nprint(f)\nimport d'
+    ];
+    const settings = { lint: { select: ['E402'] } };
+    expect(await lint(cells, settings)).toEqual(['c5: E402 import d']);
+    expect(await lint(['x = 1', '"""No docstring."""\nimport os'], settings)).toEqual([
+      'c2: E402 import os'
     ]);
+  });
+
+  it('passes over cells that IPython takes for a magic', async () => {
+    expect(await lint(['pip install x', 'pwd', 'timeit f(1)', 'ls -la'])).toEqual([]);
+    expect(await lint(['time = 1', 'time'])).toEqual([]);
+    expect(await lint(['time.sleep(1)', 'history = later'])).toEqual([
+      'c1: F821 time',
+      'c2: F821 later'
+    ]);
+  });
+
+  it('tells rules by their codes in preview too', async () => {
+    expect(await lint(['import os'], { preview: true, lint: { select: ['F401'] } })).toEqual([
+      'c1: F401 os'
+    ]);
+  });
+
+  it('takes a semicolon behind the last statement of a cell as what it is in a notebook', async () => {
+    expect(
+      await lint(['x = 1;\nx + 1;', 'for q in [1]:\n    print(q);', '%%time\nprint(x);'])
+    ).toEqual(['c1: E703 ;', 'c2: E703 ;']);
   });
 
   it('sees a value at the end of a cell as shown', async () => {
@@ -100,6 +129,26 @@ describe('checkNotebook', () => {
   });
 });
 
+describe('a fix', () => {
+  const safe = async (source: string, rule: string) => {
+    const ruff = await Ruff.load(wasm, { lint: { select: [rule] } });
+    return checkNotebook(ruff, cellsOf(source)).map(({ fix }) => fix?.safe);
+  };
+
+  it('is safe where ruff says so, and drops no comment', async () => {
+    expect(await safe('import os', 'F401')).toEqual([true]);
+    expect(await safe('x = None\nx == None', 'E711')).toEqual([false]);
+    expect(await safe('class A():\n    pass', 'UP039')).toEqual([true]);
+    expect(await safe('class A(\n    # nothing\n):\n    pass', 'UP039')).toEqual([false]);
+  });
+
+  it('goes by codes of the ruff that is installed', async () => {
+    const ruff = await import('@astral-sh/ruff-wasm-web');
+    const codes = await import('../codes.json');
+    expect(ruff.Workspace.version()).toBe(codes.ruff);
+  });
+});
+
 describe('applyFixes', () => {
   it('mends several cells and leaves what is not safe to be asked for', async () => {
     const cells = cellsOf(
@@ -113,6 +162,15 @@ describe('applyFixes', () => {
       ['c2', 'def f(a):\n    if a not in [1]:\n        b = 1\n    return a'],
       ['c1', 'import sys\nprint(sys)']
     ]);
+  });
+});
+
+describe('a fix of the last line', () => {
+  it('leaves no line end behind', async () => {
+    const cells = cellsOf('import os\nimport sys', 'print(os)');
+    const ruff = await Ruff.load(wasm, NOTEBOOK_DEFAULTS);
+    const sources = new Map(cells.map(({ id, reading }) => [id, reading.source]));
+    expect([...applyFixes(sources, checkNotebook(ruff, cells))]).toEqual([['c1', 'import os']]);
   });
 });
 

@@ -139,19 +139,52 @@ describe('readiness', () => {
   });
 
   describe('lint', () => {
-    it('counts by kind, most first', () => {
-      const counts = new Map([
-        ['F841', 2],
-        ['F401', 5]
-      ]);
-      expect(row('lint', { lint: { counts, fixable: 5 } })).toEqual([
+    const answer = (counts: [string, number][], fixable = 0, cells: string[] = []) => ({
+      lint: { state: 'done', counts: new Map(counts), fixable, cells } as const
+    });
+
+    it('counts by kind in words, most first, and names the cells', () => {
+      const facts = answer(
+        [
+          ['F841', 2],
+          ['F401', 5]
+        ],
+        5,
+        ['3', '9']
+      );
+      expect(row('lint', facts)).toEqual([
         'missing',
-        '7 findings: 5 `F401`, 2 `F841`.',
+        '7 findings: 5 unused imports, 2 unused names. In cells 3 9.',
         'fix lint'
       ]);
     });
-    it('is done with none', () => {
-      expect(row('lint', { lint: { counts: new Map(), fixable: 0 } })[0]).toBe('done');
+    it('says rules that have no word of their own by their codes, and counts what is left', () => {
+      const facts = answer([
+        ['B006', 1],
+        ['E741', 3],
+        ['E701', 1],
+        ['E702', 1],
+        ['SIM102', 1]
+      ]);
+      expect(row('lint', facts)).toEqual([
+        'missing',
+        '7 findings: 3 `E741`, 2 crowded lines, 1 `B006`, 1 other.'
+      ]);
+    });
+    it('is done with none, or where the project leaves the notebook out', () => {
+      expect(row('lint', answer([]))[0]).toBe('done');
+      expect(row('lint', { lint: { state: 'excluded', file: 'ruff.toml' } })).toEqual([
+        'done',
+        'ruff.toml leaves this notebook out.'
+      ]);
+    });
+    it('says why nothing is known', () => {
+      expect(row('lint', { lint: null })).toEqual(['unknown', 'Linting is off.', 'turn on lint']);
+      expect(row('lint', { lint: { state: 'loading' } })[0]).toBe('unknown');
+      expect(row('lint', { lint: { state: 'failed', problem: 'Why.' } })).toEqual([
+        'unknown',
+        'Why.'
+      ]);
     });
   });
 

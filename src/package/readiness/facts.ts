@@ -26,11 +26,23 @@ export interface MemoryFacts {
   readonly ceiling: number | null;
 }
 
-export interface LintFacts {
+/** What the linter says; null in {@link ReadinessFacts} where it is off. */
+export type LintFacts =
+  | { readonly state: 'loading' }
+  /** In the words of ruff or of who read the project's files. */
+  | { readonly state: 'failed'; readonly problem: string }
+  /** The project's configuration does not want this notebook linted. */
+  | { readonly state: 'excluded'; readonly file: string }
+  | LintAnswer;
+
+export interface LintAnswer {
+  readonly state: 'done';
   /** Findings by ruff's code. */
   readonly counts: ReadonlyMap<string, number>;
   /** How many a click can mend without changing what the code means. */
   readonly fixable: number;
+  /** Cells with findings, in page order; empty where they have no ids. */
+  readonly cells: readonly string[];
 }
 
 /** What a review of the notebook file would have to read over. */

@@ -1,31 +1,12 @@
 /** How far a notebook is from production: one row for each thing that production asks for. */
 import type { Phrase, Translation } from '../../phrase';
 import type { ReadinessFacts } from './facts';
+import type { ReadinessRow } from './row';
 import { Rows } from './rows';
 
 export type * from './facts';
+export type { ReadinessRow, RowKey, RowMend } from './row';
 export { contents, type ContentRow } from './contents';
-
-export type RowKey =
-  'state' | 'memory' | 'tests' | 'lint' | 'review' | 'dependencies' | 'versioning';
-
-/** What a person can do about a row by one click; who shows the row knows how. */
-export type RowMend =
-  | 'show causes'
-  | 'make tests'
-  | 'turn on lint'
-  | 'fix lint'
-  | 'choose dependency'
-  | 'clean copy'
-  | 'show changes';
-
-export interface ReadinessRow {
-  readonly key: RowKey;
-  /** `missing`: the text says what; `unknown`: the text says why. */
-  readonly status: 'done' | 'missing' | 'unknown';
-  readonly text: Phrase;
-  readonly mends: readonly RowMend[];
-}
 
 export interface Readiness {
   readonly headline: Phrase;

@@ -3,7 +3,8 @@ import { cells as cellsIn, names, phrase, type Phrase, type Translation } from '
 import { bytes } from '../../units';
 import type { PackagePlan } from '../plan';
 import type { ReadinessFacts } from './facts';
-import type { ReadinessRow, RowKey, RowMend } from './index';
+import { lintRow } from './lint';
+import { type ReadinessRow, row, type RowMend, text } from './row';
 
 export class Rows {
   constructor(
@@ -138,25 +139,7 @@ export class Rows {
   }
 
   lint(): ReadinessRow {
-    const { trans, facts } = this;
-    if (!facts.lint) {
-      return row('lint', 'unknown', text(trans.__('Linting is off.')), 'turn on lint');
-    }
-    const { counts, fixable } = facts.lint;
-    const sorted = [...counts].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]));
-    const total = sorted.reduce((sum, [, count]) => sum + count, 0);
-    if (!total) {
-      return row('lint', 'done', text(trans.__('ruff has nothing to say.')));
-    }
-    const kinds = sorted
-      .slice(0, 3)
-      .flatMap(([code, count], i): Phrase => [{ text: `${i ? ', ' : ''}${count} ` }, { code }]);
-    const others = sorted.length > 3 ? text(trans.__(' and others')) : [];
-    const sentence = phrase(
-      m => trans._n('%1 finding: %2.', '%1 findings: %2.', total, m),
-      [...kinds, ...others]
-    );
-    return row('lint', 'missing', sentence, ...(fixable ? (['fix lint'] as const) : []));
+    return lintRow(this.facts.lint, this.trans);
   }
 
   review(): ReadinessRow {
@@ -257,19 +240,6 @@ export class Rows {
       ...(exported.changedNames ? (['show changes'] as const) : [])
     );
   }
-}
-
-function row(
-  key: RowKey,
-  status: ReadinessRow['status'],
-  sentence: Phrase,
-  ...mends: readonly RowMend[]
-): ReadinessRow {
-  return { key, status, text: sentence, mends };
-}
-
-function text(sentence: string): Phrase {
-  return [{ text: sentence }];
 }
 
 function sentences(parts: readonly Phrase[]): Phrase {

@@ -285,6 +285,9 @@ export function preferencesOf(given: Partial<Preferences> = {}): IPreferences {
     exportButton: true,
     statusBar: false,
     linting: false,
+    lintSelect: [],
+    lintIgnore: [],
+    lintMarks: 'auto',
     template: '',
     ...given
   };

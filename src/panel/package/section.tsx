@@ -86,7 +86,7 @@ export class PackageSection extends Section {
                 <h3>{rowWord(row.key, trans)}</h3>
                 <p>
                   <Sentence phrase={row.text} links={links} trans={trans} />
-                  {row.mends.map(mend => this.mendLink(mend))}
+                  {row.mends.map(mend => this.mendLink(mend, row))}
                 </p>
               </li>
             ))}
@@ -165,7 +165,7 @@ export class PackageSection extends Section {
   }
 
   /** A link for a mend that something in this page can do. */
-  private mendLink(mend: RowMend): React.JSX.Element | null {
+  private mendLink(mend: RowMend, row: ReadinessRow): React.JSX.Element | null {
     const { id, args } = mendCommand(mend);
     return this.commands.hasCommand(id) ? (
       <React.Fragment key={mend}>
@@ -175,7 +175,7 @@ export class PackageSection extends Section {
           className="jp-Shipshape-link"
           onClick={() => void this.commands.execute(id, args)}
         >
-          {mendWord(mend, this.trans)}
+          {mendWord(mend, row, this.trans)}
         </button>
       </React.Fragment>
     ) : null;

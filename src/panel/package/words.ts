@@ -1,7 +1,7 @@
 /** What the rows and their mends are called, and which command does a mend. */
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { ReadonlyPartialJSONObject } from '@lumino/coreutils';
-import type { RowKey, RowMend } from '../../package/readiness';
+import type { ReadinessRow, RowKey, RowMend } from '../../package/readiness';
 import { CommandIDs } from '../../tokens';
 
 export function rowWord(key: RowKey, trans: TranslationBundle): string {
@@ -16,12 +16,13 @@ export function rowWord(key: RowKey, trans: TranslationBundle): string {
   }[key];
 }
 
-export function mendWord(mend: RowMend, trans: TranslationBundle): string {
+export function mendWord(mend: RowMend, row: ReadinessRow, trans: TranslationBundle): string {
   return {
     'show causes': trans.__('Show causes'),
     'make tests': trans.__('Make tests…'),
     'turn on lint': trans.__('Turn it on'),
-    'fix lint': trans.__('Fix what is safe'),
+    'fix lint': trans.__('Fix %1', String(row.fixable ?? 0)),
+    verify: trans.__('Verify…'),
     'choose dependency': trans.__('Choose…'),
     'clean copy': trans.__('Save a clean copy…'),
     'show changes': trans.__('Show changes')
@@ -34,6 +35,7 @@ export function mendCommand(mend: RowMend): { id: string; args: ReadonlyPartialJ
     'show causes': { id: CommandIDs.showPanel, args: { section: 'state' } },
     'make tests': { id: CommandIDs.makeTest, args: {} },
     'turn on lint': { id: CommandIDs.toggleLint, args: {} },
+    verify: { id: CommandIDs.verify, args: {} },
     'fix lint': { id: CommandIDs.fixLint, args: {} },
     'choose dependency': { id: CommandIDs.exportPackage, args: { step: 'dependencies' } },
     'clean copy': { id: CommandIDs.cleanCopy, args: {} },
