@@ -26,8 +26,13 @@ export class Figures {
   private readonly _pyplot = new Set<string>();
   private readonly _show = new Set<string>();
   private readonly _figures = new Set<string>();
+  /** Classes of the page. */
+  private readonly _classes: ReadonlySet<string>;
 
   constructor(bindings: Bindings) {
+    this._classes = new Set(
+      bindings.pieces.flatMap(({ node }) => (node.kind === 'ClassDef' ? [node.name] : []))
+    );
     for (const piece of bindings.pieces) {
       for (const i of importedNames(piece.node)) {
         this._import(i.name, i.module, i.attribute);
@@ -79,6 +84,10 @@ export class Figures {
       return false;
     }
     const root = rootName(value);
+    if (value.kind === 'Call' && value.func.kind === 'Name' && this._classes.has(value.func.id)) {
+      // What the notebook's own classes make is data, though their methods draw.
+      return false;
+    }
     if (value.kind === 'Call') {
       const attribute = value.func.kind === 'Attribute' ? value.func.attr : rootName(value.func);
       if (attribute && DATA.test(attribute)) {
