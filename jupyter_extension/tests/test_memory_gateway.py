@@ -23,6 +23,8 @@ Fetch = Callable[..., Awaitable[HTTPResponse]]
 @pytest.fixture
 def gateway(tmp_path: Path) -> Iterator[str]:
     """The address of a server that has kernels."""
+    # There is one client in a process, and it keeps the configuration that it began with.
+    GatewayClient.clear_instance()
     arguments = ["--ServerApp.port=0", "--no-browser", "--allow-root", "--ServerApp.ip=127.0.0.1"]
     process = subprocess.Popen(
         [sys.executable, "-m", "jupyter_server", *arguments, f"--IdentityProvider.token={TOKEN}"],

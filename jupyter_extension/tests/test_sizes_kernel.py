@@ -48,14 +48,17 @@ class Kernel:
         assert (reply["content"]["status"] == "ok") is ok, reply["content"]
 
     def ask(self, code: str, expression: str) -> Any:
-        reply: Any = self.client.execute(
-            code,
-            silent=True,
-            store_history=False,
-            user_expressions={"answer": expression},
-            reply=True,
-            timeout=60,
-        )
+        reply: Any = {"content": {"status": "aborted"}}
+        # What comes close behind a failed cell is not looked at: as the page does, ask again.
+        while reply["content"]["status"] == "aborted":
+            reply = self.client.execute(
+                code,
+                silent=True,
+                store_history=False,
+                user_expressions={"answer": expression},
+                reply=True,
+                timeout=60,
+            )
         assert reply["content"]["status"] == "ok", reply["content"]
         answer = reply["content"]["user_expressions"]["answer"]
         assert answer["status"] == "ok", answer
