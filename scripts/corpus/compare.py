@@ -19,6 +19,7 @@ import re
 import sys
 import time
 import traceback
+import types
 from collections.abc import Mapping
 from typing import Any
 
@@ -61,6 +62,8 @@ def equal(a: Any, b: Any, depth: int = 0) -> bool:
         return all(equal(x, y, depth + 1) for x, y in pairs)
     if isinstance(a, (list, tuple)):
         return len(a) == len(b) and all(equal(x, y, depth + 1) for x, y in zip(a, b))
+    if isinstance(a, types.FunctionType):
+        return bool(a.__name__ == b.__name__)
     if isinstance(a, enum.Enum):
         return bool(a.name == b.name)
     if isinstance(a, type):

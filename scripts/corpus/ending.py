@@ -11,7 +11,7 @@ from typing import Any
 from IPython.core.inputtransformer2 import TransformerManager
 
 #: Packages whose objects are no data.
-NO_DATA = {"matplotlib", "seaborn", "_io", "typing", "IPython", "plotly"}
+NO_DATA = {"matplotlib", "seaborn", "_io", "types", "typing", "IPython", "plotly"}
 CODE = (
     types.ModuleType,
     types.FunctionType,

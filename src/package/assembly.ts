@@ -18,6 +18,7 @@ import { stepValues } from './stepValues';
 import { writeTests } from './tests';
 import { findParameters, type FoundParameters } from './parameters';
 import { Reads } from './reads';
+import { refuseSpoken } from './spoken';
 import { resultFields, type ResultField } from './results';
 import { writePipeline } from './pipeline';
 import type { RunParts } from './runParts';
@@ -82,6 +83,12 @@ export class Assembly {
       _draft,
       this._bindings,
       new Set(this._parameters.parameters.map(p => p.name))
+    );
+    refuseSpoken(
+      _draft,
+      this._bindings.pieces.filter(piece => this._levels.isLeft(piece)),
+      this._bindings.names,
+      name => this._levels.has(name)
     );
     this._fields = resultFields(
       this._page,

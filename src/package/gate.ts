@@ -59,7 +59,7 @@ export function gate(draft: PlanDraft, page: Page): GateResult {
   const unreached = new Set<Piece>();
   const ambient = new Set<string>();
   const bound = new Set(page.refused);
-  let hidden = false;
+  let hidden = page.blind;
   for (const cell of page.cells) {
     let stopped = false;
     cell.plain.imports.forEach(line => bound.add(line.split(' ').at(-1) ?? ''));

@@ -1,11 +1,11 @@
 /** What the notebook's own definitions call themselves: `__main__`, where that shows in what is printed. */
-import type { ClassDef } from '../python/ast';
+import type { ClassDef, Statement } from '../python/ast';
 
 import type { Bindings } from './binding';
 import type { PlanDraft } from './draft';
 import { lineOf } from './edits';
 import type { Piece } from './page';
-import { find } from './walk';
+import { dotted, find } from './walk';
 
 /** Code that looks at names and homes of types and functions. */
 const LOOKS =
@@ -31,6 +31,7 @@ export function keepNames(
   if (code.includes('__doc__')) {
     bindings.pieces.forEach(keepDocstrings);
   }
+  bindings.pieces.filter(isInside).forEach(nameDataClasses);
   if (FINDS.test(code)) {
     return;
   }
@@ -55,11 +56,29 @@ export function keepNames(
       node.kind === 'FunctionDef' && (helped.has(node.name) || code.includes('__module__'));
     if ((isClass || isFunction) && 'name' in node) {
       piece.after.push(`${node.name}.__module__ = "__main__"`);
-      if (isInside(piece)) {
+      if (isInside(piece) && !isDataClass(node)) {
         piece.after.push(`${node.name}.__qualname__ = "${node.name}"`);
       }
     }
   }
+}
+
+/** What `dataclass` and attrs write says the qualified name, which in a function is a longer one. */
+function nameDataClasses({ node, after }: Piece): void {
+  if (isDataClass(node)) {
+    after.push(`${node.name}.__qualname__ = "${node.name}"`);
+  }
+}
+
+function isDataClass(node: Statement): node is ClassDef {
+  return (
+    node.kind === 'ClassDef' &&
+    node.decorators.some(decorator =>
+      /(^|\.)(dataclass|define|frozen|mutable|attrs|s)$/.test(
+        dotted(decorator.kind === 'Call' ? decorator.func : decorator) ?? ''
+      )
+    )
+  );
 }
 
 /** The formatter moves docstrings to the left or right; here the notebook looks at them. */

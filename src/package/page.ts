@@ -9,6 +9,7 @@ import { importedNames } from './imports';
 import { plainCell, type PlainCell } from './ipython/plain';
 import type { PlanCell } from './plan';
 import { wish, type Wish } from './roles';
+import { withSpoken } from './spoken';
 import { AUTOMAGIC } from './ipython/table';
 
 /** A statement at the top level of a cell. */
@@ -62,6 +63,8 @@ export interface Page {
   readonly sections: readonly Section[];
   /** Names that refused cells bind: they are not missed as well. */
   readonly refused: readonly string[];
+  /** A cell could not be read at all: what it may bind is not known. */
+  readonly blind: boolean;
 }
 
 /** Reads the notebook; what cannot take part is decided or refused in the draft. */
@@ -70,6 +73,7 @@ export function readPage(draft: PlanDraft): Page {
   const sections: Section[] = [{ title: '', level: 0, text: '' }];
   const cells: PageCell[] = [];
   const refused: string[] = [];
+  let blind = false;
   const code = notebook.cells.filter(cell => cell.type === 'code');
   const readings = new Map(code.map(cell => [cell.id, draft.read(cell.source)]));
   const bound = new Set(code.flatMap(cell => [...readings.get(cell.id)!.facts.binds]));
@@ -98,6 +102,7 @@ export function readPage(draft: PlanDraft): Page {
       } else {
         const line = lineOf(cell.source, reading.error?.span.start ?? 0);
         draft.refuse(cell, line, say.unreadable(reading.error?.message ?? ''));
+        blind = true;
       }
       return;
     }
@@ -130,7 +135,7 @@ export function readPage(draft: PlanDraft): Page {
       }
     }
   });
-  return { cells, sections, refused };
+  return { cells, sections, refused, blind };
 }
 
 /** Names that a cell binds to something else than what an import of that name gives. */
@@ -231,7 +236,7 @@ function readCell(
       // What is run by another shows nothing.
       return;
     }
-    const facts = inNotebook(reading.statements[i], own);
+    const facts = withSpoken(node, inNotebook(reading.statements[i], own), bound);
     pieces.push({ cell: page, node, facts, lead, start, end, shown, after: [] });
   });
   return Object.assign(page, { tail: comments(source.slice(from)) });

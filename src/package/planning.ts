@@ -12,7 +12,7 @@ import type { Choices, Environment, PackagePlan, PlanNotebook } from './plan';
 import { withImports, withoutSecrets } from './masking';
 import { stateGate } from './gate';
 import { documents } from './documents';
-import { withMagicSigns } from './ipython/automagic';
+import { asIPythonReads } from './ipython/reading';
 import { localFiles, localRequirements, relativeImports } from './local';
 import { withRuns } from './runs';
 import { explicitStars } from './stars';
@@ -46,7 +46,7 @@ export function plan({
   refuseWrittenTwice(open);
   stateGate(open, findings);
   const first = open.continued(withoutSecrets(open));
-  const signed = first.continued(withMagicSigns(first));
+  const signed = first.continued(asIPythonReads(first));
   const whole = signed.continued(withRuns(signed));
   const complete = whole.continued(withImports(whole));
   const starless = complete.continued(explicitStars(complete));

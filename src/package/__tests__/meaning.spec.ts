@@ -89,6 +89,29 @@ describe('what a reviewer reads', () => {
   });
 });
 
+describe('what IPython reads, and Python does not', () => {
+  it('takes magics without their sign, and imports of the future below other lines', async () => {
+    const made = await planned([
+      'import json\nfrom __future__ import annotations\nx = json.loads("1")',
+      'ls data',
+      'print(x)'
+    ]);
+    expect(refusals(made)).toEqual([]);
+    expect(decisions(made)).toContain('c1 shell: `%ls` is about the session and left out.');
+  });
+
+  it('goes on behind a shell line that fails, as the notebook does', async () => {
+    const made = await planned(['!ls missing', 'lines = !wc -l x.csv\nprint(lines)']);
+    expect(pipeline(made)).toMatch(/run\("ls missing", shell=True, stdout=subprocess.PIPE/);
+    expect(pipeline(made)).toContain('check=True');
+  });
+
+  it('misses no names that a cell may bind which cannot be read', async () => {
+    const made = await planned(['x = = 1', 'print(x)']);
+    expect(refusals(made)).toHaveLength(1);
+  });
+});
+
 describe('what only a page can show', () => {
   it('leaves controls out, and keeps what they call', async () => {
     const made = await planned([

@@ -34,15 +34,16 @@ export function commandString(command: string, bound: (name: string) => boolean)
     : pythonString(command);
 }
 
-/** What IPython's terminal gives: errors among the rest, in their order. A failure raises. */
-const PIPES = 'check=True, stdout={}.PIPE, stderr={}.STDOUT, text=True';
+/** What IPython's terminal gives: errors among the rest, in their order. */
+const PIPES = 'stdout={}.PIPE, stderr={}.STDOUT, text=True';
 
 function run(command: string, subprocess: string): string {
   return `${subprocess}.run(${command}${PIPES.replaceAll('{}', subprocess)}).stdout`;
 }
 
 /**
- * Runs a command and prints what it prints, as `!command` does.
+ * Runs a command and prints what it prints, as `!command` does: a failure is printed, and the
+ * notebook goes on.
  *
  * @param command - arguments of `subprocess.run`, with a comma behind them.
  * @param subprocess - the module's name.
@@ -51,9 +52,9 @@ export function printed(command: string, subprocess: string): string {
   return `print(${run(command, subprocess)}, end="")`;
 }
 
-/** The lines that a command prints, as `x = !command` gives them. */
+/** The lines that a command prints, as `x = !command` gives them; without lines to go on with, a failure raises. */
 export function lines(command: string, subprocess: string): string {
-  return `${run(`${command}, shell=True, `, subprocess)}.splitlines()`;
+  return `${run(`${command}, shell=True, check=True, `, subprocess)}.splitlines()`;
 }
 
 /** The folder that a plain `ls` lists: it has an answer without a shell; null for any other command. */

@@ -24,6 +24,16 @@ export class RefusalSentences extends CellSentences {
       { code: call }
     );
   }
+  spokenInside(name: string): Phrase {
+    return phrase(
+      m =>
+        this.trans.__(
+          '%1 stands only in the text of a query inside of a function, where a package does not find it. Give it to the function as an argument.',
+          m
+        ),
+      { code: name }
+    );
+  }
   writtenTwice(file: string): Phrase {
     return phrase(
       m => this.trans.__('%1 is written with another text above; give each its own name.', m),

@@ -1,4 +1,4 @@
-/** Lines that IPython takes for magics though no sign says so: `ls data`, `matplotlib inline`. */
+/** What IPython reads and Python does not: magics without a sign (`ls data`), late imports of the future. */
 import type { PlanDraft } from '../draft';
 import type { PlanCell, PlanNotebook } from '../plan';
 import { COMMANDS, INSTALLERS, LEFT_OUT, RUNS } from './table';
@@ -6,8 +6,10 @@ import { COMMANDS, INSTALLERS, LEFT_OUT, RUNS } from './table';
 /** `word rest`, where the rest is not what goes on with an expression. */
 const LINE = /^([a-z_]\w*)[ \t]+(?![=<>!,.)(+*/&|^%-]|(?:if|in|is|and|or|not|for)\b)\S/;
 
-/** The notebook with the sign `%` in front of them; other cells stay as they are. */
-export function withMagicSigns(draft: PlanDraft): PlanNotebook {
+const FUTURE = /^from __future__ import \w/;
+
+/** The notebook with signs in front of such magics, and such imports at the top of their cells. */
+export function asIPythonReads(draft: PlanDraft): PlanNotebook {
   const { notebook, read } = draft;
   const broken = notebook.cells.filter(cell => cell.type === 'code' && !read(cell.source).valid);
   if (!broken.length) {
@@ -15,16 +17,21 @@ export function withMagicSigns(draft: PlanDraft): PlanNotebook {
   }
   const code = notebook.cells.filter(cell => cell.type === 'code' && !broken.includes(cell));
   const bound = new Set(code.flatMap(cell => [...read(cell.source).facts.binds]));
-  const signed = (cell: PlanCell): PlanCell => {
-    const source = cell.source
-      .split('\n')
-      .map(line => (isMagic(line, bound) ? `%${line}` : line))
-      .join('\n');
+  const readable = (cell: PlanCell): PlanCell => {
+    const lines = cell.source.split('\n');
+    // IPython compiles a cell statement by statement: these may stand anywhere.
+    const [future, others] = [true, false].map(is =>
+      lines.filter(line => FUTURE.test(line) === is)
+    );
+    const source = [
+      ...future,
+      ...others.map(line => (isMagic(line, bound) ? `%${line}` : line))
+    ].join('\n');
     return read(source).valid ? { ...cell, source } : cell;
   };
   return {
     ...notebook,
-    cells: notebook.cells.map(cell => (broken.includes(cell) ? signed(cell) : cell))
+    cells: notebook.cells.map(cell => (broken.includes(cell) ? readable(cell) : cell))
   };
 }
 
