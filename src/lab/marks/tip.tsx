@@ -81,7 +81,8 @@ export class Tip extends ReactWidget {
 
   protected override onAfterAttach(msg: Message): void {
     super.onAfterAttach(msg);
-    this.node.addEventListener('keydown', this);
+    // Also where the focus is still at the mark.
+    document.addEventListener('keydown', this, true);
     document.addEventListener('pointerdown', this, true);
     document.addEventListener('scroll', this, true);
     this.size.observe(this.node);
@@ -92,7 +93,7 @@ export class Tip extends ReactWidget {
   }
 
   protected override onBeforeDetach(msg: Message): void {
-    this.node.removeEventListener('keydown', this);
+    document.removeEventListener('keydown', this, true);
     document.removeEventListener('pointerdown', this, true);
     document.removeEventListener('scroll', this, true);
     this.size.disconnect();
