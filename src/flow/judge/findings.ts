@@ -36,10 +36,19 @@ export function ground(step: Step): Ground {
 
 /** The rest is computed at the first look, and once. */
 export function asFinding(draft: Draft, find: () => readonly Mend[]): Finding {
+  const { kind, cell, names, because, follows } = draft;
   let mends: readonly Mend[] | null = null;
   let sides: Sides | null | undefined;
   return {
-    ...draft,
+    kind,
+    cell,
+    names,
+    because,
+    ground: draft.ground,
+    follows,
+    get message() {
+      return draft.message;
+    },
     get sides() {
       return (sides ??= draft.sides?.() ?? null);
     },
@@ -72,18 +81,7 @@ export class Wording {
     differences: readonly Difference[],
     wouldChange: (cell: string) => string | null
   ): Draft[] {
-    const groups = new Map<string, Difference[]>();
-    for (const each of differences) {
-      const key = JSON.stringify([
-        each.kind,
-        each.because,
-        each.expected,
-        each.follows,
-        each.newData
-      ]);
-      groups.set(key, [...(groups.get(key) ?? []), each]);
-    }
-    return [...groups.values()]
+    return byCause(differences)
       .map(group => this.finding(state, group, wouldChange))
       .sort(
         (a, b) =>
@@ -100,15 +98,20 @@ export class Wording {
     const { because } = first;
     const root = first.follows && because.kind === 'cell' ? wouldChange(because.cell) : null;
     const names = group.map(each => each.name).sort();
+    let message: Phrase | null = null;
+    const say = (): Phrase =>
+      root === null
+        ? this.message(state, first, names, [state.cell.id])
+        : this.sentences.wouldChange(state.cell.id, root);
     return {
       kind: root === null ? first.kind : 'would change',
       cell: state.cell.id,
       names: names.map(spoken),
       because: root === null ? because : { kind: 'cell', cell: root },
-      message:
-        root === null
-          ? this.message(state, first, names, [state.cell.id])
-          : this.sentences.wouldChange(state.cell.id, root),
+      get message() {
+        message ??= say();
+        return message;
+      },
       ...(root === null && !first.follows
         ? { ofAll: (cells: readonly string[]) => this.message(state, first, names, cells) }
         : {}),
@@ -235,4 +238,18 @@ export class Wording {
       step => this.record.keys.get(step) === state.cell.key && step.seq <= state.step.seq
     ).length;
   }
+}
+
+/** Differences of one kind and cause together. */
+function byCause(differences: readonly Difference[]): (readonly Difference[])[] {
+  if (differences.length < 2) {
+    return differences.length ? [differences] : [];
+  }
+  const groups = new Map<string, Difference[]>();
+  for (const each of differences) {
+    const { kind, because, expected, follows, newData } = each;
+    const key = JSON.stringify([kind, because, expected, follows, newData]);
+    groups.set(key, [...(groups.get(key) ?? []), each]);
+  }
+  return [...groups.values()];
 }

@@ -21,7 +21,12 @@ export function groups(
     const [first] = judged.get(id)?.findings ?? [];
     if (first && first.kind !== 'not run') {
       const key = rootKey(first, judged, new Set());
-      members.set(key, [...(members.get(key) ?? []), first]);
+      const others = members.get(key);
+      if (others) {
+        others.push(first);
+      } else {
+        members.set(key, [first]);
+      }
     }
   }
   const position = new Map(members.size ? cells.map((cell, i) => [cell.id, i]) : []);
@@ -64,15 +69,15 @@ function group(key: string, all: readonly Finding[], words: GroupWords): CauseGr
   const root =
     all.find(each => `cell:${each.cell}` === key) ?? all.find(each => !each.follows) ?? all[0];
   const following = all.filter(each => each !== root).map(each => each.cell);
-  const said = saying(root);
-  const alike = following.length
-    ? all.filter(each => each === root || saying(each) === said).map(each => each.cell)
-    : [root.cell];
+  let message: Phrase | null = null;
   let mends: readonly Mend[] | null = null;
   return {
     root,
     following,
-    message: words.message(root, alike),
+    get message() {
+      message ??= words.message(root, alikeIn(all, root));
+      return message;
+    },
     get mends() {
       if (!mends) {
         const run = following.length ? words.mends([root.cell, ...following]) : [];
@@ -83,6 +88,15 @@ function group(key: string, all: readonly Finding[], words: GroupWords): CauseGr
       return mends;
     }
   };
+}
+
+/** The cells of which the same is said as of the root, its own among them. */
+function alikeIn(all: readonly Finding[], root: Finding): string[] {
+  if (all.length === 1) {
+    return [root.cell];
+  }
+  const said = saying(root);
+  return all.filter(each => each === root || saying(each) === said).map(each => each.cell);
 }
 
 /** What is said of a cell, but for which cell it is. */
