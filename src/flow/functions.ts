@@ -2,7 +2,7 @@
 import type { Expression, Statement } from '../python/ast';
 import { walk } from '../python/ast/walk';
 import type { NameFacts } from '../python/facts';
-import { METHOD_CHANGES } from '../python/knowledge';
+import { methodChange } from '../python/knowledge';
 
 /** Names of the notebook that the body of a function reads, stores, removes or changes. */
 export interface Carried {
@@ -59,10 +59,6 @@ export function called(
   return all;
 }
 
-const CHANGING: ReadonlySet<string> = new Set(
-  METHOD_CHANGES.flatMap(({ methods }) => methods.split(/\s+/))
-);
-
 /** Parameters that a function stores into, or on which it calls a method that changes its object. */
 function changedParameters(node: Statement): Set<string | number> {
   const changed = new Set<string | number>();
@@ -92,7 +88,7 @@ function changedParameters(node: Statement): Set<string | number> {
         break;
       case 'Call': {
         const inplace = each.keywords.some(keyword => keyword.arg === 'inplace');
-        if (each.func.kind === 'Attribute' && (inplace || CHANGING.has(each.func.attr))) {
+        if (each.func.kind === 'Attribute' && (inplace || methodChange(each.func.attr))) {
           note(each.func);
         }
       }

@@ -75,6 +75,8 @@ export type StateKind =
   | 'environ'
   | 'file'
   | 'figure'
+  /** How values are computed or shown: `rcParams`, `set_option`, `getcontext().prec`. */
+  | 'settings'
   | 'sys.path'
   | 'warnings'
   | 'display';

@@ -1,6 +1,7 @@
 /** Reads cells: text in, names out; each text once. */
 import type { Module, Statement } from './ast';
-import { CellContext, effectsOf } from './effects/effects';
+import { CellContext } from './effects/context';
+import { effectsOf } from './effects/effects';
 import type { CellReading, NameFacts } from './facts';
 import { Grammar, type WasmSource } from './grammar';
 import { type CellRules, factsOf, rulesOf } from './names/facts';

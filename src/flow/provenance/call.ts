@@ -2,6 +2,7 @@
 import type { Expression } from '../../python/ast';
 import { COPIES, GENERATORS } from '../../python/knowledge';
 import { attribute, inClass } from './access';
+import { changeArguments } from './argument';
 import { worked } from './store';
 import { readState, writeState } from './ambient';
 import { blurred } from './blur';
@@ -132,7 +133,8 @@ export function callUnknown(walk: Walk, callee: Value, args: Arguments): Value {
   if (callee.kind === 'term' && GENERATORS.has(callee.imported ?? '')) {
     return walk.alloc(made('iterator', combine('call', prints)));
   }
-  return walk.thing('call', prints, holds);
+  const given = changeArguments(walk, callee, args);
+  return given ?? walk.thing('call', prints, holds);
 }
 
 /** What a function depends on that is called by code which is not in the notebook. */

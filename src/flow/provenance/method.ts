@@ -1,5 +1,5 @@
 /** Methods of objects whose text is not in the notebook. */
-import { METHOD_CHANGES } from '../../python/knowledge';
+import { CONTAINER_METHODS, IN_PLACE_KEYWORDS, methodChange } from '../../python/knowledge';
 import { callContainer } from './containers';
 import { copyOf } from './copy';
 import { isSettled, settledBy, settles, type Settled } from './settled';
@@ -9,41 +9,16 @@ import { combine, ofText, type Fingerprint } from './fingerprint';
 import { constant, made, NONE, type Obj, type ObjectKind, term, type Value } from './value';
 import type { Walk } from './walk';
 
-/** Methods of builtin containers that change them (https://docs.python.org/3/library/stdtypes.html). */
-const CHANGING: Readonly<Partial<Record<ObjectKind, ReadonlySet<string>>>> = {
-  list: new Set(['append', 'extend', 'insert', 'remove', 'pop', 'clear', 'sort', 'reverse']),
-  dict: new Set(['clear', 'pop', 'popitem', 'setdefault', 'update']),
-  set: new Set([
-    'add',
-    'clear',
-    'difference_update',
-    'discard',
-    'intersection_update',
-    'pop',
-    'remove',
-    'symmetric_difference_update',
-    'update'
+const words = (text: string): ReadonlySet<string> => new Set(text.split(' '));
+/** What changes builtin containers, and what does so once only. */
+const CONTAINERS: Readonly<
+  Partial<Record<ObjectKind, { readonly changing: ReadonlySet<string>; same: ReadonlySet<string> }>>
+> = Object.fromEntries(
+  Object.entries(CONTAINER_METHODS).map(([kind, { changing, same }]) => [
+    kind,
+    { changing: words(changing), same: words(same) }
   ])
-};
-/** Methods of an object of any other type that change it: always, or where the value is thrown away. */
-const CHANGING_ANY = new Map(
-  METHOD_CHANGES.flatMap(({ methods, when }) => methods.split(/\s+/).map(name => [name, when]))
 );
-/** Methods that set a state: doing them again with the same inputs gives the same. */
-const SETTING: ReadonlySet<string> = new Set([
-  'fit',
-  'fit_transform',
-  'fit_predict',
-  'compile',
-  'seed',
-  'resize',
-  'fill',
-  'manual_seed',
-  'load_state_dict',
-  'train',
-  'eval',
-  'set_params'
-]);
 
 /** What the method does and gives; null where the receiver's own text tells, or nothing is known. */
 export function callMethod(
@@ -69,10 +44,14 @@ export function callMethod(
   }
   const prints = inputs(walk, args);
   const out = args.keywords.get('out');
-  const inplace = args.keywords.get('inplace');
-  const any = CHANGING_ANY.get(name);
+  const inplace = [...args.keywords].find(([keyword]) => IN_PLACE_KEYWORDS.has(keyword))?.[1];
+  const row = methodChange(name);
+  const container = CONTAINERS[object.kind];
+  const bare = discarded && !args.positional.length && !args.keywords.size;
   const changing =
-    CHANGING[object.kind]?.has(name) ?? (any === 'always' || (any === 'statement' && discarded));
+    container?.changing.has(name) ??
+    (row?.when === 'always' || (row?.when === 'statement' ? discarded : !!row && bare));
+  const same = container ? container.same.has(name) : row?.again === 'same';
   const print = combine('method', [ofText(name), ...prints]);
   const gives = (): Value =>
     name === 'assign' && ![...args.keywords.values()].some(each => isFunction(walk, each))
@@ -82,9 +61,9 @@ export function callMethod(
             settled: settledAfter(object, name, args, print)
           })
         );
-  if (SETTING.has(name) || (name.startsWith('set_') && discarded)) {
+  if (changing && !container && row?.again === 'replaces') {
     // What was compiled goes on learning; other models begin anew.
-    const key = object.parts.has('.compile()') && name === 'fit' ? null : `.${name}()`;
+    const key = object.parts.has('.compile()') && name === 'fit' ? null : `.${row.part ?? name}()`;
     walk.change(receiver, print, each =>
       key === null
         ? worked(walk, each, name, prints)
@@ -107,7 +86,11 @@ export function callMethod(
     if (again) {
       walk.touch(receiver);
     } else {
-      const settled = settledAfter(object, name, args, print);
+      const settled = instead
+        ? settledAfter(object, name, args, print)
+        : same
+          ? settledBy(object.settled, { by: name, print })
+          : undefined;
       walk.change(receiver, print, each => ({
         ...hold(worked(walk, each, name, prints), args.positional),
         settled

@@ -121,6 +121,7 @@ function runStatement(walk: Walk, node: Statement, facts: NameFacts, last: boole
   let touched: ReadonlySet<string>;
   try {
     if (last && node.kind === 'Expr') {
+      walk.discarded = node.value;
       shown = evaluate(walk, node.value, null);
     } else {
       execute(walk, node, null);

@@ -1,5 +1,5 @@
 /** Everything that code changes besides names: objects in place, and state without a name. */
-import type { Expression, FunctionDef, Lambda, Module, Statement } from '../ast';
+import type { Expression, FunctionDef, Lambda, Statement } from '../ast';
 import { below, everyArg, type Node, walk } from '../ast/walk';
 import type { Change, CodeEffects, StateUse } from '../facts';
 import {
@@ -12,40 +12,8 @@ import {
 import { Scope } from '../names/scope';
 import { isHistory } from '../names/tally';
 import { changedBy, storedInto } from './changes';
-import { ModuleNames } from './modules';
-import { textOf } from './paths';
+import type { CellContext } from './context';
 import { mentioned, usedBy, usedByMagic } from './state';
-
-/** What a cell's statements can know of each other. */
-export class CellContext {
-  readonly modules: ModuleNames;
-  readonly texts = new Map<string, string>();
-
-  constructor(module: Module) {
-    this.modules = new ModuleNames(module.body);
-    const scope = new Scope('function', null, null);
-    bind(module.body, scope);
-    this.modules.shadow(scope.bound);
-    this._noteTexts(module.body);
-  }
-
-  /** Names that the top level of the cell binds once, to a text. */
-  private _noteTexts(body: readonly Statement[]): void {
-    const often = new Set<string>();
-    for (const node of body) {
-      if (node.kind === 'Assign' && node.targets.length === 1 && node.targets[0].kind === 'Name') {
-        const { id } = node.targets[0];
-        const text = textOf(node.value, this.modules, this.texts);
-        if (text === null || this.texts.has(id)) {
-          often.add(id);
-        } else {
-          this.texts.set(id, text);
-        }
-      }
-    }
-    often.forEach(id => this.texts.delete(id));
-  }
-}
 
 /** The effects of statements that run one after the other. */
 export function effectsOf(body: readonly Statement[], context: CellContext): CodeEffects {
@@ -139,11 +107,11 @@ class Search {
         return true;
       case 'Expr':
         if (node.value.kind === 'Call') {
-          this._add(changedBy(node.value, true, modules), scope, now);
+          this._add(changedBy(node.value, true, this._context), scope, now);
         }
         return true;
       case 'Call':
-        this._add(changedBy(node, false, modules), scope, now);
+        this._add(changedBy(node, false, this._context), scope, now);
         found.state.push(...usedBy(node, modules, texts));
         return true;
       case 'Subscript':

@@ -1,7 +1,16 @@
 /** State without a name: what calls and IPython's commands read and write of it. */
 import type { Call, Expression, Magic, Span } from '../ast';
 import type { StateKind, StateUse } from '../facts';
-import { FILE_FUNCTIONS, FILE_METHODS, STATE_FUNCTIONS, type StateRule } from '../knowledge';
+import {
+  DRAWS_BY_DEFAULT,
+  FILE_FUNCTIONS,
+  FILE_METHODS,
+  type FileUse,
+  PATH_METHODS,
+  SETTINGS,
+  STATE_FUNCTIONS,
+  type StateRule
+} from '../knowledge';
 import type { ModuleNames } from './modules';
 import { argument, textOf, type Texts } from './paths';
 
@@ -11,7 +20,7 @@ export function usedBy(call: Call, modules: ModuleNames, texts: Texts): StateUse
   return [
     ...files(call, name, modules, texts),
     ...ruled(call, name, modules, texts),
-    ...randomByDefault(call)
+    ...randomByDefault(call, name)
   ];
 }
 
@@ -24,7 +33,9 @@ const use = (
 
 function ruled(call: Call, name: string | null, modules: ModuleNames, texts: Texts): StateUse[] {
   const rule = name && ruleFor(name);
-  if (!rule) {
+  const drawsElsewhere =
+    rule && rule.kind === 'figure' && call.keywords.some(one => one.arg === 'ax');
+  if (!rule || drawsElsewhere) {
     return [];
   }
   const key = rule.key === null ? null : textOf(call.args[rule.key], modules, texts);
@@ -59,27 +70,36 @@ function files(call: Call, name: string | null, modules: ModuleNames, texts: Tex
   if (func.kind !== 'Attribute') {
     return [];
   }
-  if (Object.hasOwn(FILE_METHODS, func.attr)) {
+  const method = FILE_METHODS.get(func.attr);
+  if (method) {
     const given =
       call.args[0] ?? call.keywords.find(one => /^path|^fname|buf$/.test(one.arg ?? ''))?.value;
-    return given ? [use('file', FILE_METHODS[func.attr], textOf(given, modules, texts), call)] : [];
+    return given ? [use('file', method, textOf(given, modules, texts), call)] : [];
   }
-  const wrote = /^(write_text|write_bytes|mkdir|unlink|touch|rename|rmdir)$/.test(func.attr);
-  const read = /^(read_text|read_bytes|iterdir|glob|rglob)$/.test(func.attr);
-  const path = wrote || read ? textOf(func.value, modules, texts) : null;
-  return path === null ? [] : [use('file', wrote ? 'write' : 'read', path, call)];
+  if (func.attr === 'save') {
+    // Models, pictures and workbooks; without a path in sight it may be anything.
+    const path = textOf(call.args[0], modules, texts);
+    return path === null ? [] : [use('file', 'write', path, call)];
+  }
+  const ofPath = PATH_METHODS.get(func.attr);
+  const path = ofPath || func.attr === 'open' ? textOf(func.value, modules, texts) : null;
+  if (path === null) {
+    return [];
+  }
+  const all = ofPath ? [ofPath] : accesses('mode', call, -1, modules, texts);
+  return all.map(access => use('file', access, path, call));
 }
 
 /** As `open` understands its mode; where it cannot be told, both. */
 function accesses(
-  access: 'read' | 'write' | 'mode',
+  access: FileUse['access'],
   call: Call,
   path: number,
   modules: ModuleNames,
   texts: Texts
 ): StateUse['access'][] {
   if (access !== 'mode') {
-    return [access];
+    return access === 'both' ? ['read', 'write'] : [access];
   }
   const given = argument(call, path + 1, 'mode');
   const mode = given ? textOf(given, modules, texts) : 'r';
@@ -89,17 +109,19 @@ function accesses(
   return /[wx]/.test(mode) ? ['write'] : ['read'];
 }
 
-/** Without `random_state` these draw from numpy's shared generator (scikit-learn's glossary, pandas). */
-function randomByDefault(call: Call): StateUse[] {
+/** What draws from numpy's shared generator without being told to. */
+function randomByDefault(call: Call, name: string | null): StateUse[] {
   const { func } = call;
-  const draws =
-    (func.kind === 'Name' && func.id === 'train_test_split') ||
-    (func.kind === 'Attribute' && /^(train_test_split|sample)$/.test(func.attr));
-  const root = func.kind === 'Attribute' && func.value.kind === 'Name' ? func.value.id : '';
-  if (!draws || root === 'random' || call.keywords.some(one => one.arg === 'random_state')) {
-    return [];
-  }
-  return [use('numpy.random', 'read', null, call), use('numpy.random', 'write', null, call)];
+  const rows = DRAWS_BY_DEFAULT.filter(({ functions, method }) =>
+    method
+      ? func.kind === 'Attribute' && functions === func.attr && call.args.length < 2
+      : functions.split(' ').some(one => one === name || one.endsWith(`.${name}`))
+  );
+  const told = call.keywords.some(({ arg }) => rows.some(({ keywords }) => keywords === arg));
+  const ruledToo = name !== null && ruleFor(name) !== undefined;
+  return rows.length && !told && !ruledToo
+    ? [use('numpy.random', 'read', null, call), use('numpy.random', 'write', null, call)]
+    : [];
 }
 
 /** What an expression that is no call uses: `os.environ["X"]`, `sys.path`. */
@@ -115,7 +137,19 @@ export function mentioned(
   if (node.kind === 'Attribute' && modules.canonical(node) === 'sys.path') {
     return [use('sys.path', access, null, node)];
   }
-  return [];
+  return access === 'write' && setsForAll(node, modules)
+    ? [use('settings', 'write', null, node)]
+    : [];
+}
+
+/** `plt.rcParams["font.size"] = 9`, `pd.options.display.width = 80`, `getcontext().prec = 9` */
+function setsForAll(node: Expression, modules: ModuleNames): boolean {
+  const object = node.kind === 'Subscript' || node.kind === 'Attribute' ? node.value : null;
+  if (object?.kind === 'Call') {
+    return modules.canonical(object.func) === 'decimal.getcontext';
+  }
+  const name = object && modules.canonical(object);
+  return SETTINGS.some(one => name === one || name?.startsWith(`${one}.`));
 }
 
 /** What IPython's commands use (IPython's documentation, Built-in magic commands). */
@@ -141,6 +175,10 @@ export function usedByMagic(magic: Magic): StateUse[] {
     case 'writefile':
     case 'file':
       return magic.form === 'cell' ? [use('file', 'write', path || null, magic)] : [];
+    case 'config':
+    case 'precision':
+    case 'matplotlib':
+      return [use('settings', 'write', null, magic)];
     case 'load':
     case 'loadpy':
     case 'run':

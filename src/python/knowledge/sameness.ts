@@ -14,7 +14,11 @@ export interface SettlingMethods {
   readonly because: string;
 }
 
-/** Methods for which doing them again, with the same arguments, on what they gave gives it once more. */
+/**
+ * Methods for which doing them again, with the same arguments, on what they gave gives it once more.
+ * Those that change their object in place are here only where they leave others settled: see `again`
+ * in {@link ./methods.ts}.
+ */
 export const SETTLING_METHODS: readonly SettlingMethods[] = [
   {
     methods: 'dropna drop_duplicates query tail nlargest nsmallest',
@@ -52,5 +56,18 @@ export const SETTLING_METHODS: readonly SettlingMethods[] = [
     unsettles: null,
     because: 'str'
   },
-  { methods: 'sort clear', unsettles: null, because: 'list, array, dict, set' }
+  {
+    methods:
+      'add update setdefault add_node add_edge add_nodes_from add_edges_from add_weighted_edges_from set',
+    unsettles:
+      'clear discard difference_update intersection_update remove_nodes_from remove_edges_from clear_edges',
+    because: 'set, dict, graphs of networkx: what is in it already'
+  },
+  {
+    methods:
+      'discard difference_update intersection_update remove_nodes_from remove_edges_from clear_edges',
+    unsettles:
+      'add update setdefault add_node add_edge add_nodes_from add_edges_from add_weighted_edges_from',
+    because: 'set, graphs of networkx: what is gone already'
+  }
 ];

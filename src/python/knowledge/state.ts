@@ -64,8 +64,30 @@ export const STATE_FUNCTIONS: readonly StateRule[] = [
     because: 'sets the shared generator'
   },
   {
+    functions: 'keras.utils.set_random_seed tensorflow.keras.utils.set_random_seed',
+    kind: 'numpy.random',
+    access: ['write'],
+    key: null,
+    because: 'Keras sets the shared generators of Python, numpy and its backend'
+  },
+  {
+    functions: 'torch.cuda.manual_seed torch.cuda.manual_seed_all torch.initial_seed',
+    kind: 'torch.random',
+    access: [],
+    key: null,
+    because: 'another generator; looking at the shared one'
+  },
+  {
     functions:
-      'torch.rand torch.randn torch.randint torch.randperm torch.rand_like torch.randn_like torch.normal torch.bernoulli torch.multinomial',
+      'torch.nn.Linear torch.nn.Bilinear torch.nn.Conv* torch.nn.Embedding* torch.nn.LSTM* torch.nn.GRU* torch.nn.RNN* torch.nn.Transformer* torch.nn.MultiheadAttention torch.nn.init.uniform_ torch.nn.init.normal_ torch.nn.init.trunc_normal_ torch.nn.init.orthogonal_ torch.nn.init.xavier* torch.nn.init.kaiming* torch.utils.data.random_split',
+    kind: 'torch.random',
+    access: ['read', 'write'],
+    key: null,
+    because: 'weights, and parts of a data set, are drawn from the shared generator'
+  },
+  {
+    functions:
+      'torch.rand torch.randn torch.randint torch.randperm torch.rand_like torch.randn_like torch.normal torch.bernoulli torch.multinomial torch.poisson torch.random.*',
     kind: 'torch.random',
     access: ['read', 'write'],
     key: null,
@@ -73,7 +95,7 @@ export const STATE_FUNCTIONS: readonly StateRule[] = [
   },
   { functions: 'os.chdir os.fchdir', kind: 'cwd', access: ['write'], key: null, because: 'POSIX' },
   {
-    functions: 'os.getcwd os.getcwdb os.path.abspath pathlib.Path.cwd',
+    functions: 'os.getcwd os.getcwdb os.path.abspath os.path.realpath pathlib.Path.cwd',
     kind: 'cwd',
     access: ['read'],
     key: null,
@@ -94,14 +116,15 @@ export const STATE_FUNCTIONS: readonly StateRule[] = [
     because: 'one variable of the environment'
   },
   {
-    functions: 'os.environ.update os.environ.clear',
+    functions: 'os.environ.update os.environ.clear dotenv.load_dotenv',
     kind: 'environ',
     access: ['write'],
     key: null,
     because: 'many variables of the environment'
   },
   {
-    functions: 'sys.path.append sys.path.insert sys.path.extend sys.path.remove site.addsitedir',
+    functions:
+      'sys.path.append sys.path.insert sys.path.extend sys.path.remove sys.path.pop sys.path.clear site.addsitedir',
     kind: 'sys.path',
     access: ['write'],
     key: null,
@@ -109,124 +132,68 @@ export const STATE_FUNCTIONS: readonly StateRule[] = [
   },
   {
     functions:
-      'warnings.filterwarnings warnings.simplefilter warnings.resetwarnings numpy.seterr logging.captureWarnings',
+      'warnings.filterwarnings warnings.simplefilter warnings.resetwarnings numpy.seterr numpy.seterrcall logging.captureWarnings',
     kind: 'warnings',
     access: ['write'],
     key: null,
     because: 'which warnings are shown from now on'
   },
   {
-    functions: 'matplotlib.pyplot.gcf matplotlib.pyplot.gca matplotlib.pyplot.get_fignums',
+    functions:
+      'matplotlib.rc* matplotlib.style.use matplotlib.use matplotlib.pyplot.rc* matplotlib.pyplot.style* matplotlib.pyplot.ion matplotlib.pyplot.ioff matplotlib.pyplot.switch_backend matplotlib.pyplot.set_loglevel matplotlib.pyplot.set_cmap seaborn.set* seaborn.reset*',
+    kind: 'settings',
+    access: ['write'],
+    key: null,
+    because: 'how figures look from now on'
+  },
+  {
+    functions:
+      'numpy.set_printoptions numpy.random.set_bit_generator pandas.set_option pandas.reset_option pandas.options* polars.Config* torch.set_* sklearn.set_config decimal.setcontext locale.setlocale logging.basicConfig logging.disable sys.setrecursionlimit plotly.io.templates* IPython.display.set_matplotlib_formats',
+    kind: 'settings',
+    access: ['write'],
+    key: null,
+    because: 'how values are computed or shown from now on'
+  },
+  {
+    functions: 'numpy.get_printoptions pandas.get_option decimal.getcontext locale.getlocale',
+    kind: 'settings',
+    access: ['read'],
+    key: null,
+    because: 'how values are computed or shown'
+  },
+  {
+    functions:
+      'matplotlib.pyplot.gcf matplotlib.pyplot.gca matplotlib.pyplot.get_fignums matplotlib.pyplot.fignum_exists',
     kind: 'figure',
     access: ['read'],
     key: null,
     because: 'the current figure and axes'
   },
   {
-    functions: 'matplotlib.pyplot.figure matplotlib.pyplot.subplots matplotlib.pyplot.close',
+    functions:
+      'matplotlib.pyplot.figure matplotlib.pyplot.subplots matplotlib.pyplot.subplot_mosaic matplotlib.pyplot.close seaborn.relplot seaborn.displot seaborn.catplot seaborn.lmplot seaborn.jointplot seaborn.pairplot seaborn.clustermap seaborn.FacetGrid seaborn.PairGrid seaborn.JointGrid',
     kind: 'figure',
     access: ['write'],
     key: null,
     because: 'begins or ends a figure'
   },
   {
-    functions: 'matplotlib.pyplot.rc* matplotlib.pyplot.style* matplotlib.pyplot.cm*',
+    functions:
+      'matplotlib.pyplot.cm* matplotlib.pyplot.get_cmap matplotlib.pyplot.colormaps matplotlib.pyplot.imread matplotlib.pyplot.imsave matplotlib.pyplot.Circle matplotlib.pyplot.Rectangle matplotlib.pyplot.Polygon',
     kind: 'figure',
     access: [],
     key: null,
-    because: 'settings and colours, not the figure'
+    because: 'colours, pictures and shapes, not the figure'
   },
   {
-    functions: 'matplotlib.pyplot.*',
+    functions:
+      'matplotlib.pyplot.* seaborn.scatterplot seaborn.lineplot seaborn.histplot seaborn.kdeplot seaborn.ecdfplot seaborn.rugplot seaborn.stripplot seaborn.swarmplot seaborn.boxplot seaborn.violinplot seaborn.boxenplot seaborn.pointplot seaborn.barplot seaborn.countplot seaborn.regplot seaborn.residplot seaborn.heatmap seaborn.distplot seaborn.despine seaborn.move_legend',
     kind: 'figure',
     access: ['read', 'write'],
     key: null,
-    because: 'draws on the current figure'
+    because: 'draws on the current figure, unless it is told on which axes'
   }
 ];
-
-/** How a call uses a file: which argument is its path, and whether it is read or written. */
-export interface FileUse {
-  readonly path: number;
-  readonly keyword: string;
-  /** `mode`: the argument behind the path tells, as in `open`. */
-  readonly access: 'read' | 'write' | 'mode';
-}
-
-const reads = (path: number, keyword: string): FileUse => ({ path, keyword, access: 'read' });
-const writes = (path: number, keyword: string): FileUse => ({ path, keyword, access: 'write' });
-const PANDAS_READERS =
-  'csv table fwf excel json html xml hdf feather parquet orc sas spss pickle stata';
-const POLARS_READERS = 'csv excel json ndjson parquet ipc avro';
-
-/** Functions with a path among their arguments, by canonical name. */
-export const FILE_FUNCTIONS: Readonly<Record<string, FileUse>> = {
-  open: { path: 0, keyword: 'file', access: 'mode' },
-  'io.open': { path: 0, keyword: 'file', access: 'mode' },
-  'gzip.open': { path: 0, keyword: 'filename', access: 'mode' },
-  'bz2.open': { path: 0, keyword: 'filename', access: 'mode' },
-  'zipfile.ZipFile': { path: 0, keyword: 'file', access: 'mode' },
-  'h5py.File': { path: 0, keyword: 'name', access: 'mode' },
-  ...Object.fromEntries(
-    PANDAS_READERS.split(' ').map(kind => [`pandas.read_${kind}`, reads(0, 'filepath_or_buffer')])
-  ),
-  ...Object.fromEntries(
-    POLARS_READERS.split(' ').flatMap(kind => [
-      [`polars.read_${kind}`, reads(0, 'source')],
-      [`polars.scan_${kind}`, reads(0, 'source')]
-    ])
-  ),
-  'numpy.fromfile': reads(0, 'file'),
-  'numpy.genfromtxt': reads(0, 'fname'),
-  'numpy.load': reads(0, 'file'),
-  'numpy.loadtxt': reads(0, 'fname'),
-  'numpy.save': writes(0, 'file'),
-  'numpy.savetxt': writes(0, 'fname'),
-  'numpy.savez': writes(0, 'file'),
-  'numpy.savez_compressed': writes(0, 'file'),
-  'joblib.load': reads(0, 'filename'),
-  'joblib.dump': writes(1, 'filename'),
-  'torch.load': reads(0, 'f'),
-  'torch.save': writes(1, 'f'),
-  'matplotlib.pyplot.savefig': writes(0, 'fname'),
-  'matplotlib.pyplot.imread': reads(0, 'fname'),
-  'matplotlib.pyplot.imsave': writes(0, 'fname'),
-  'cv2.imread': reads(0, 'filename'),
-  'cv2.imwrite': writes(0, 'filename'),
-  'PIL.Image.open': reads(0, 'fp'),
-  'os.listdir': reads(0, 'path'),
-  'os.remove': writes(0, 'path'),
-  'os.unlink': writes(0, 'path'),
-  'os.mkdir': writes(0, 'path'),
-  'os.makedirs': writes(0, 'name'),
-  'os.rename': writes(1, 'dst'),
-  'shutil.copy': writes(1, 'dst'),
-  'shutil.copyfile': writes(1, 'dst'),
-  'shutil.move': writes(1, 'dst'),
-  'shutil.rmtree': writes(0, 'path'),
-  'sqlite3.connect': writes(0, 'database'),
-  'urllib.request.urlretrieve': writes(1, 'filename')
-};
-
-/** Methods of any object that take a path first. */
-export const FILE_METHODS: Readonly<Record<string, 'read' | 'write'>> = {
-  savefig: 'write',
-  sink_parquet: 'write',
-  to_csv: 'write',
-  to_excel: 'write',
-  to_feather: 'write',
-  to_hdf: 'write',
-  to_json: 'write',
-  to_netcdf: 'write',
-  to_orc: 'write',
-  to_parquet: 'write',
-  to_pickle: 'write',
-  to_stata: 'write',
-  write_csv: 'write',
-  write_html: 'write',
-  write_image: 'write',
-  write_parquet: 'write'
-};
 
 /**
  * Callables whose value carries a state of its own that every use moves on: random generators.
@@ -239,3 +206,10 @@ export const GENERATORS: ReadonlySet<string> = new Set([
   'random.Random',
   'torch.Generator'
 ]);
+
+/** What a store into it sets for all that comes: canonical names of the object. */
+export const SETTINGS: readonly string[] = [
+  'matplotlib.rcParams',
+  'matplotlib.pyplot.rcParams',
+  'pandas.options'
+];
