@@ -4,6 +4,7 @@
  *
  *   npm run bench -- export
  */
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,26 +18,40 @@ const GOAL = 3_000;
 
 const folder = mkdtempSync(join(tmpdir(), 'shipshape-export-'));
 try {
-  const whole: number[] = [];
+  execFileSync(process.execPath, ['scripts/build-cli.mjs']);
+  const cold: number[] = [];
+  const warm: number[] = [];
   const again: number[] = [];
   for (let run = 0; run < RUNS; run++) {
-    const target = join(folder, `run-${run}`);
-    whole.push(await once(target));
-    again.push(await once(target));
+    cold.push(await timed(() => inTerminal(join(folder, `cold-${run}`))));
+    const target = join(folder, `warm-${run}`);
+    warm.push(await timed(() => inProcess(target)));
+    again.push(await timed(() => inProcess(target)));
   }
-  const first = middle(whole);
+  const whole = middle(cold);
   console.log(
-    `export of ${NOTEBOOK}: ${first.toFixed(0)} ms, ${(first / GOAL).toFixed(2)} × the goal (${GOAL} ms)`
+    `export of ${NOTEBOOK} in a terminal: ${whole.toFixed(0)} ms, ${(whole / GOAL).toFixed(2)} × the goal (${GOAL} ms)`
   );
+  console.log(`where all is loaded already: ${middle(warm).toFixed(0)} ms`);
   console.log(`the same again, nothing to change: ${middle(again).toFixed(0)} ms`);
-  process.exitCode = first <= GOAL ? 0 : 1;
+  process.exitCode = whole <= GOAL ? 0 : 1;
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
 
-async function once(target: string): Promise<number> {
-  const start = performance.now();
+/** The command as it is typed, from the start of Node to its end. */
+function inTerminal(target: string): void {
+  execFileSync(process.execPath, ['dist/cli/main.mjs', 'export', NOTEBOOK, target]);
+}
+
+async function inProcess(target: string): Promise<void> {
   await handOff({ plan: await planFile(NOTEBOOK, null), target });
+}
+
+/** In ms. */
+async function timed(work: () => void | Promise<void>): Promise<number> {
+  const start = performance.now();
+  await work();
   return performance.now() - start;
 }
 

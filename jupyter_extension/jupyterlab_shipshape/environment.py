@@ -9,6 +9,7 @@ Standard library only, Python 3.8 syntax: it runs in environments that know noth
 from __future__ import annotations
 
 import base64
+import csv
 import importlib
 import importlib.util
 import io
@@ -34,9 +35,7 @@ def top_level(distribution: metadata.Distribution) -> list[str]:
     """Import names of a distribution by its RECORD; dotted ones for namespace packages."""
     names = set()
     namespaces = set()
-    files = distribution.files or []
-    for file in files:
-        parts = file.parts
+    for parts in files_of(distribution):
         if not parts or parts[0].startswith(("..", "__pycache__")) or parts[0].endswith(INFO):
             continue
         if len(parts) == 1:
@@ -62,6 +61,15 @@ def top_level(distribution: metadata.Distribution) -> list[str]:
     return sorted(names)
 
 
+def files_of(distribution: metadata.Distribution) -> list[list[str]]:
+    """Its files, each as the parts of its path."""
+    # `Distribution.files` makes a path object of each line, which is most of the time here.
+    record = distribution.read_text("RECORD")
+    if record:
+        return [row[0].split("/") for row in csv.reader(record.splitlines()) if row]
+    return [list(file.parts) for file in distribution.files or []]
+
+
 INFO = (".dist-info", ".egg-info", ".data")
 
 
@@ -75,10 +83,13 @@ def requirement_name(requirement: str) -> str:
 
 def described(distribution: metadata.Distribution) -> dict[str, Any]:
     """A distribution as the plan reads it."""
-    requires = [r for r in distribution.requires or [] if "extra ==" not in r.replace("'", '"')]
+    # Read once: each look at this property, and at others that stand on it, parses the file anew.
+    about = distribution.metadata
+    requirements = about.get_all("Requires-Dist") or distribution.requires or []
+    requires = [r for r in requirements if "extra ==" not in r.replace("'", '"')]
     found: dict[str, Any] = {
-        "name": distribution.metadata["Name"],
-        "version": distribution.version,
+        "name": about["Name"],
+        "version": about["Version"],
         "imports": top_level(distribution),
         "requires": sorted({requirement_name(r) for r in requires}),
     }

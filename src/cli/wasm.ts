@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
 
 import type { WasmSource } from '../python/index';
 import { BadInput } from './command';
@@ -14,8 +15,12 @@ export const pythonWasm: WasmSource = {
 };
 
 /** For `Ruff.load`. */
-export const ruffWasm = (): Promise<Uint8Array> =>
-  wasm('@astral-sh/ruff-wasm-web/ruff_wasm_bg.wasm');
+export function ruffWasm(): Promise<Uint8Array> {
+  // A command formats some files and ends. V8 would take longer to optimise ruff for that than all
+  // else together takes (2 s of a core for one function), and the exit would wait for it.
+  setFlagsFromString('--wasm-tiering-budget=2147483647');
+  return wasm('@astral-sh/ruff-wasm-web/ruff_wasm_bg.wasm');
+}
 
 /**
  * @param file - as in `node_modules`; in a bundle only its last part counts.

@@ -49,12 +49,13 @@ export async function formatPlan(
       lint: { select: RULES, isort: { 'known-first-party': [plan.module] } }
     });
     try {
+      const known = checkedOnce(ruff);
       const python = plan.files.filter(isPython);
-      const newer = python.some(f => ruff.check(f.text).some(d => d.code === 'invalid-syntax'));
+      const newer = python.some(f => known.check(f.text).some(isSyntaxError));
       if (newer && minor !== MINORS[MINORS.length - 1]) {
         continue;
       }
-      const files = plan.files.map(f => (isPython(f) ? { ...f, text: tidy(f, ruff, read) } : f));
+      const files = plan.files.map(f => (isPython(f) ? { ...f, text: tidy(f, known, read) } : f));
       return { ...plan, requiresPython: `>=3.${minor}`, files };
     } finally {
       ruff.dispose();
@@ -67,14 +68,33 @@ function isPython(file: PlanFile): boolean {
   return file.path.endsWith('.py') && file.role !== 'data';
 }
 
+type Checks = Pick<Ruff, 'check' | 'format'>;
+
+/** The same ruff that looks at a text once: what has not changed in a round needs no second look. */
+function checkedOnce(ruff: Ruff): Checks {
+  const known = new Map<string, readonly RuffDiagnostic[]>();
+  return {
+    check(text) {
+      const found = known.get(text) ?? ruff.check(text);
+      known.set(text, found);
+      return found;
+    },
+    format: text => ruff.format(text)
+  };
+}
+
+function isSyntaxError({ code }: RuffDiagnostic): boolean {
+  return code === 'invalid-syntax';
+}
+
 /** One module, fixed, formatted and silenced. Text that ruff cannot read stays as it is. */
-function tidy(file: PlanFile, ruff: Ruff, read: (source: string) => CellReading): string {
+function tidy(file: PlanFile, ruff: Checks, read: (source: string) => CellReading): string {
   // Copied modules may import for the effect; the generated ones do not.
   const generated = file.role === 'module' && !file.copied && !/\/_\w+\.py$/.test(file.path);
   let { text } = file;
   for (let round = 0; round < ROUNDS; round++) {
     const found = ruff.check(text);
-    if (found.some(d => d.code === 'invalid-syntax')) {
+    if (found.some(isSyntaxError)) {
       return text;
     }
     const fixable = found.filter(

@@ -58,8 +58,9 @@ class PipelineWriter {
     this._given = new Set(parameters.map(p => p.name));
     const isError = (name: string): boolean => bindings.names.has(name) || BUILTINS.has(name);
     this._style = { figures, reads, ...helpers, isError, isLeft: this._isLeft };
+    const local = new Set([...this._bound, ...this._given]);
     for (const piece of this._left) {
-      if (!globalsToNonlocals(piece, new Set([...this._bound, ...this._given]))) {
+      if (!globalsToNonlocals(piece, local)) {
         draft.refuse(piece.cell.cell, 1, draft.say.opaque('global'));
       }
     }

@@ -44,7 +44,9 @@ export function resultFields(
   const shown = shownLast(page);
   const { pieces } = bindings;
   const last = new Map<string, number>();
+  const surely = new Map<string, number>();
   pieces.forEach((piece, i) => {
+    piece.facts.bindsSure.forEach(name => surely.set(name, surely.get(name) ?? i));
     piece.facts.binds.forEach(name => last.set(name, i));
     piece.facts.deletes.forEach(name => last.delete(name));
     piece.facts.deletesImplicit.forEach(name => {
@@ -63,18 +65,19 @@ export function resultFields(
       data.set(name, found);
     }
   }
+  const readers = readersOf(pieces, reads);
   const order = [...last.keys()].sort((a, b) => last.get(a)! - last.get(b)!);
   return order
     .filter(name => data.has(name))
     .filter(
       name =>
         shown.has(name) ||
-        !consumed(name, pieces, Math.max(last.get(name)!, touched.get(name) ?? 0), reads, data)
+        !consumed(name, pieces, Math.max(last.get(name)!, touched.get(name) ?? 0), readers, data)
     )
     .map(name => ({
       name,
       type: annotation(data.get(name)!),
-      unsure: !pieces.slice(0, last.get(name)! + 1).some(p => p.facts.bindsSure.has(name))
+      unsure: (surely.get(name) ?? Infinity) > last.get(name)!
     }));
 }
 
@@ -159,22 +162,37 @@ function callee(call: Expression & { kind: 'Call' }): string {
   return [node.kind === 'Name' ? node.id : '', ...parts].join('.');
 }
 
+type Readers = ReadonlyMap<string, readonly number[]>;
+
+/** Which pieces read a name while they run, by index; definitions only read when they are called. */
+function readersOf(
+  pieces: readonly Piece[],
+  reads: (piece: Piece) => ReadonlySet<string>
+): Readers {
+  const readers = new Map<string, number[]>();
+  pieces.forEach((piece, i) => {
+    for (const name of isDefinition(piece) ? [] : reads(piece)) {
+      const known = readers.get(name);
+      if (known) {
+        known.push(i);
+      } else {
+        readers.set(name, [i]);
+      }
+    }
+  });
+  return readers;
+}
+
 function consumed(
   name: string,
   pieces: readonly Piece[],
   at: number,
-  reads: (piece: Piece) => ReadonlySet<string>,
+  readers: Readers,
   data: ReadonlyMap<string, Site[]>
 ): boolean {
-  return pieces
-    .slice(at + 1)
-    .some(
-      piece =>
-        piece.cell !== pieces[at].cell &&
-        !isDefinition(piece) &&
-        reads(piece).has(name) &&
-        makesData(piece, name, data)
-    );
+  return (readers.get(name) ?? []).some(
+    i => i > at && pieces[i].cell !== pieces[at].cell && makesData(pieces[i], name, data)
+  );
 }
 
 function isDefinition({ node }: Piece): boolean {

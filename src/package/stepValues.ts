@@ -17,26 +17,26 @@ export function stepValues(
   fields: readonly ResultField[],
   origins: PlanDraft['origins']
 ): StepValue[] {
-  const cellsOf = (name: string): string[] => {
-    const binders = page.cells.filter(({ pieces }) =>
-      pieces.some(({ facts }) => facts.binds.has(name))
-    );
-    return [...new Set(binders.map(({ cell }) => origins.get(cell.id)?.cell ?? cell.id))];
-  };
+  const binders = new Map<string, Set<string>>();
+  for (const { cell, pieces } of page.cells) {
+    const id = origins.get(cell.id)?.cell ?? cell.id;
+    for (const name of pieces.flatMap(({ facts }) => [...facts.binds])) {
+      binders.set(name, (binders.get(name) ?? new Set()).add(id));
+    }
+  }
+  const cellsOf = (name: string): string[] => [...(binders.get(name) ?? [])];
   if (!calls.length) {
     return fields.map(({ name }) => ({ name, step: 'run', cells: cellsOf(name) }));
   }
-  return calls.flatMap((step, i) =>
+  /** The last step that gives a name another value, or none. */
+  const last = new Map(calls.flatMap(step => rebound(step).map(name => [name, step])));
+  return calls.flatMap(step =>
     step.gives
-      .filter(name => !calls.slice(i + 1).some(later => rebinds(later, name)))
+      .filter(name => last.get(name) === step)
       .map(name => ({ name, step: step.name, cells: cellsOf(name) }))
   );
 }
 
-/** Gives the name another value, or none. */
-function rebinds(step: NamedStep, name: string): boolean {
-  return (
-    step.gives.includes(name) ||
-    step.pieces.some(({ facts }) => facts.binds.has(name) || facts.deletes.has(name))
-  );
+function rebound({ gives, pieces }: NamedStep): string[] {
+  return [...gives, ...pieces.flatMap(({ facts }) => [...facts.binds, ...facts.deletes])];
 }

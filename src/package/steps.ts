@@ -186,9 +186,7 @@ function connected(groups: readonly Group[], names: RunNames, say: Sentences): S
 
 /** Deleted by the last piece of the group that speaks of it. */
 function isGone(name: string, group: Group): boolean {
-  const last = [...group.pieces]
-    .reverse()
-    .find(p => p.facts.binds.has(name) || p.facts.deletes.has(name));
+  const last = group.pieces.findLast(p => p.facts.binds.has(name) || p.facts.deletes.has(name));
   return (
     Boolean(last?.facts.deletes.has(name)) ||
     Boolean(last && sites(last, name).every(s => s.kind === 'error'))
