@@ -51,7 +51,10 @@ report();
 
 async function work() {
   for (let notebook = waiting.shift(); notebook; notebook = waiting.shift()) {
-    const { state, notes } = await check(notebook, options);
+    const { state, notes } = await check(notebook, options).catch(error => ({
+      state: 'failed',
+      notes: [error.message]
+    }));
     states.set(notebook, state);
     process.stdout.write(
       `${state.padEnd(8)}${notebook.deterministic ? '  ' : '~ '}${notebook.file}\n${notes.map(note => `          ${note.replace(/\n/g, '\n          ')}\n`).join('')}`

@@ -82,7 +82,11 @@ class Finder {
     const names: string[] = [];
     for (const piece of cell.pieces) {
       const assigned = simpleAssign(piece);
-      if (assigned && isLiteral(assigned.value)) {
+      const path = assigned && this._pathMade(assigned.value);
+      if (path && this._bindings.binders(assigned.name).length === 1) {
+        this._pathGiven(piece, assigned.name, path);
+        names.push(assigned.name);
+      } else if (assigned && isLiteral(assigned.value)) {
         this._take(piece, assigned.name, assigned.value, assigned.annotation);
         names.push(assigned.name);
       }

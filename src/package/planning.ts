@@ -12,6 +12,7 @@ import type { Choices, Environment, PackagePlan, PlanNotebook } from './plan';
 import { withImports, withoutSecrets } from './masking';
 import { stateGate } from './gate';
 import { documents } from './documents';
+import { withoutGuards } from './ipython/guard';
 import { asIPythonReads } from './ipython/reading';
 import { localFiles, localRequirements, relativeImports } from './local';
 import { withRuns } from './runs';
@@ -47,7 +48,8 @@ export function plan({
   stateGate(open, findings);
   const first = open.continued(withoutSecrets(open));
   const signed = first.continued(asIPythonReads(first));
-  const whole = signed.continued(withRuns(signed));
+  const unguarded = signed.continued(withoutGuards(signed));
+  const whole = unguarded.continued(withRuns(unguarded));
   const complete = whole.continued(withImports(whole));
   const starless = complete.continued(explicitStars(complete));
   const draft = starless.continued(relativeImports(starless));

@@ -5,7 +5,7 @@ import type { Step } from './steps';
 /**
  * A name a step, in order.
  *
- * A heading that is also the name of what the step gives becomes `build_…`; the part below the
+ * A heading that is also the name of what the step makes becomes `build_…`; the part below the
  * notebook's own title only prepares the rest.
  *
  * @param taken - names that no function may have.
@@ -19,7 +19,7 @@ export function stepNames(steps: readonly Step[], taken: ReadonlySet<string>): s
     const base = !level || opens ? 'prepare' : identifier(title, 'step');
     const name = !taken.has(base)
       ? base
-      : step.gives.includes(base)
+      : step.pieces.some(({ facts }) => facts.binds.has(base))
         ? `build_${base}`
         : `${base}_step`;
     return unique(name, used);

@@ -160,8 +160,12 @@ describe('the run', () => {
   });
 
   it('takes the guard of a program for true, as a notebook does', async () => {
-    const made = await planned(["if __name__ == '__main__':\n    r = 1", 'print(r)']);
-    expect(pipeline(made)).toContain('if "__main__" == \'__main__\':');
+    const made = await planned([
+      "if __name__ == '__main__':\n    # Always.\n    r = 1\n    if r:\n        r = 2",
+      "if __name__ == '__main__': print(r)"
+    ]);
+    expect(pipeline(made)).toContain('    # Always.\n    r = 1\n    if r:\n        r = 2\n');
+    expect(pipeline(made)).toContain('if "__main__" == \'__main__\': print(r)');
   });
 
   it('lets go of values, but never of what a query or a closure reads', async () => {
