@@ -1,7 +1,9 @@
 /** Python's grammar: tree-sitter's parser, whose trees are copied at once into plain objects. */
 import { Language, Parser } from 'web-tree-sitter';
 
-import { type Memory, type SyntaxTree, TreeCopier } from './tree';
+import { type Copy, copying } from './copying';
+import type { Memory } from './parserMemory';
+import type { SyntaxTree } from './tree';
 
 /** Where the bytes of the two WebAssembly modules come from; each is called at most once. */
 export interface WasmSource {
@@ -15,7 +17,7 @@ export interface WasmSource {
 export class Grammar {
   private constructor(
     private readonly _parser: Parser,
-    private readonly _copier: TreeCopier
+    private readonly _copy: Copy
   ) {}
 
   /**
@@ -37,12 +39,8 @@ export class Grammar {
       await Parser.init(engine);
       memory ??= engine as unknown as Memory;
       const language = await Language.load(grammar);
-      const copier = new TreeCopier(memory, {
-        address: addressOf(language),
-        types: language.types,
-        isNamed: id => language.nodeTypeIsNamed(id)
-      });
-      return new Grammar(new Parser().setLanguage(language), copier);
+      const parser = new Parser().setLanguage(language);
+      return new Grammar(parser, copying(parser, language, memory));
     }
   }
 
@@ -53,7 +51,7 @@ export class Grammar {
       throw new Error('The Python parser gave no tree.');
     }
     try {
-      return this._copier.copy(addressOf(tree), text);
+      return this._copy(tree, text);
     } finally {
       tree.delete();
     }
@@ -62,8 +60,3 @@ export class Grammar {
 
 let loading: Promise<Grammar> | null = null;
 let memory: Memory | null = null;
-
-/** Where something stands in the engine's memory: tree-sitter's objects hold it under 0. */
-function addressOf(held: object): number {
-  return (held as { readonly 0: number })[0];
-}

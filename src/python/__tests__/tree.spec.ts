@@ -3,8 +3,11 @@ import fc from 'fast-check';
 import { readFile } from 'node:fs/promises';
 import { Language, Parser, type TreeCursor } from 'web-tree-sitter';
 
+import { copying } from '../copying';
+import { copyByCursor } from '../cursor';
 import { Grammar } from '../grammar';
-import type { SyntaxNode } from '../tree';
+import type { Memory } from '../parserMemory';
+import type { SyntaxNode, SyntaxTree } from '../tree';
 
 const bytes = (name: string): Promise<Uint8Array> => readFile(require.resolve(name));
 const engine = (): Promise<Uint8Array> => bytes('web-tree-sitter/web-tree-sitter.wasm');
@@ -12,9 +15,11 @@ const python = (): Promise<Uint8Array> => bytes('tree-sitter-python/tree-sitter-
 
 let grammar: Grammar;
 let parser: Parser;
+let language: Language;
 beforeAll(async () => {
   grammar = await Grammar.load({ engine, grammar: python });
-  parser = new Parser().setLanguage(await Language.load(await python()));
+  language = await Language.load(await python());
+  parser = new Parser().setLanguage(language);
 });
 
 /** One line a node; punctuation is one object for all of a kind and has no place. */
@@ -49,8 +54,8 @@ function told(text: string): string[] {
   }
 }
 
-function copied(text: string): string[] {
-  const { root, broken } = grammar.parse(text);
+/** The same of a copy. */
+function written({ root, broken }: SyntaxTree): string[] {
   const lines = [`${broken}`];
   visit(root, 0);
   return lines;
@@ -98,8 +103,12 @@ const TEXTS = [
 ];
 
 describe('a copied tree', () => {
+  it('comes out of the memory, which is laid out as is known', () => {
+    expect(grammar['_copy']).not.toBe(copyByCursor);
+  });
+
   it.each(TEXTS)('%#', text => {
-    expect(copied(text)).toEqual(told(text));
+    expect(written(grammar.parse(text))).toEqual(told(text));
   });
 
   it('of any text', () => {
@@ -111,8 +120,42 @@ describe('a copied tree', () => {
       .array(fc.constantFrom(...words, '\n', '\n    ', ' '), { maxLength: 60 })
       .map(parts => parts.join(' '));
     fc.assert(
-      fc.property(text, one => expect(copied(one)).toEqual(told(one))),
+      fc.property(text, one => expect(written(grammar.parse(one))).toEqual(told(one))),
       { numRuns: 500, seed: 7 }
     );
+  });
+});
+
+/** The copy of a text in the way that is chosen for a memory. */
+function copyIn(memory: Memory, text: string): { tree: SyntaxTree; byCursor: boolean } {
+  const copy = copying(parser, language, memory);
+  const tree = parser.parse(text);
+  if (!tree) {
+    throw new Error('no tree');
+  }
+  try {
+    return { tree: copy(tree, text), byCursor: copy === copyByCursor };
+  } finally {
+    tree.delete();
+  }
+}
+
+describe('a parser whose memory is laid out in another way', () => {
+  const noise = Uint32Array.from({ length: 1 << 16 }, (_, i) => Math.imul(i, 2654435761) >>> 0);
+  const memories: [string, Memory][] = [
+    ['is empty', { HEAPU16: new Uint16Array(), HEAPU32: new Uint32Array() }],
+    ['holds zeros', { HEAPU16: new Uint16Array(1 << 24), HEAPU32: new Uint32Array(1 << 23) }],
+    ['holds anything', { HEAPU16: new Uint16Array(noise.buffer), HEAPU32: noise }],
+    ['is not to be had', {} as Memory]
+  ];
+
+  it.each(memories)('%s: the cursor is asked', (_, memory) => {
+    const { tree, byCursor } = copyIn(memory, TEXTS[6]);
+    expect(byCursor).toBe(true);
+    expect(written(tree)).toEqual(told(TEXTS[6]));
+  });
+
+  it.each(TEXTS)('gives the same trees, %#', text => {
+    expect(written(copyIn({} as Memory, text).tree)).toEqual(told(text));
   });
 });
