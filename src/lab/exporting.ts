@@ -14,7 +14,7 @@ import {
   type ILastExport,
   openExportDialog
 } from '../panel/export';
-import { EXPORTS_KEY } from '../panel/package/sources';
+import { cellsOf, EXPORTS_KEY } from '../panel/package/lastExport';
 import type { ILogbook, IPlanner, IPreferences } from '../tokens';
 import { kernelValues } from './kernelValues';
 
@@ -49,7 +49,10 @@ function services(page: IExporting, logbook: ILogbook): IExportServices {
     lastExport: async () => (await exportsOf(state))[logbook.path] ?? null,
     keepExport: last => {
       void exportsOf(state).then(all =>
-        state?.save(EXPORTS_KEY, asJson({ ...all, [logbook.path]: last }))
+        state?.save(
+          EXPORTS_KEY,
+          asJson({ ...all, [logbook.path]: { ...last, cells: cellsOf(logbook) } })
+        )
       );
     },
     confirm: async (title, body, label) => {

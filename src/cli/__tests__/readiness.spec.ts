@@ -33,7 +33,7 @@ describe('missingRows', () => {
   it('says what a linter finds, and which functions have no test', async () => {
     const rows = await rowsOf('import os\n\ndef half(x):\n    return x / 2', 'y = half(3)');
     expect(rows.lint).toBe('1 finding: 1 unused import. In cell 1.');
-    expect(rows.tests).toBe('1 of 1 functions have no test.');
+    expect(rows.tests).toBe('`half` has no test.');
     expect(rows.versioning).toBeDefined();
   });
 

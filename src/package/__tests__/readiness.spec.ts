@@ -1,7 +1,13 @@
 import type { Judgement, Verdict } from '../../flow/finding';
 import { english, plain } from '../../phrase';
 import type { Dependency, PackagePlan } from '../plan';
-import { contents, readiness, type ReadinessFacts, type RowKey } from '../readiness';
+import {
+  contents,
+  readiness,
+  type ReadinessFacts,
+  type RowKey,
+  type VersioningFacts
+} from '../readiness';
 import { fileFacts } from '../readiness/file';
 
 const NOTHING_KNOWN: ReadinessFacts = {
@@ -77,8 +83,13 @@ describe('readiness', () => {
     it('is done where every cell is sound', () => {
       expect(row('state', { judgement: judged('sound', 'sound') })).toEqual([
         'done',
-        'The verdict.'
+        'The verdict.',
+        'verify'
       ]);
+    });
+    it('is not known before anything ran', () => {
+      expect(row('state', { judgement: judged('not-run', 'not-run') })[0]).toBe('unknown');
+      expect(row('state', { judgement: judged() })[0]).toBe('unknown');
     });
     it.each<Verdict>(['suspect', 'not-run', 'unknown'])('is missing with a cell %s', verdict => {
       expect(row('state', { judgement: judged('sound', verdict) })).toEqual([
@@ -101,14 +112,15 @@ describe('readiness', () => {
       const memory = { needed: 3.1e9, held: 5.2e9, ceiling: 8e9 };
       expect(row('memory', { memory })).toEqual([
         'done',
-        '3.1 GB will do: each value is dropped after its last use.'
+        'Holds 5.2 GB; 3.1 GB will do: each value is dropped after its last use.'
       ]);
     });
     it('names both figures where it does not', () => {
       const memory = { needed: 9e9, held: 9e9, ceiling: 8e9 };
       expect(row('memory', { memory })).toEqual([
         'missing',
-        '9.0 GB must be alive at once; this machine gives 8.0 GB.'
+        '9.0 GB must be alive at once; this machine gives 8.0 GB.',
+        'show memory'
       ]);
     });
   });
@@ -121,7 +133,7 @@ describe('readiness', () => {
       ];
       expect(row('tests', { plan: planned({ functions, files }) })).toEqual([
         'missing',
-        '1 of 2 functions have no test.',
+        '1 of 2 functions have no test: `fit`.',
         'make tests'
       ]);
     });
@@ -211,12 +223,20 @@ describe('readiness', () => {
   });
 
   it('versioning tells the last export and what changed since', () => {
-    const exported = { version: '0.3.0', changedNames: 3 };
-    expect(row('versioning', { versioning: { repository: true, exported } })).toEqual([
+    type Exported = NonNullable<VersioningFacts['exported']>;
+    const none: Exported = { version: '0.3.0', changedNames: 0, changedCells: [], goneCells: 0 };
+    const say = (more: Partial<Exported>) =>
+      row('versioning', { versioning: { repository: true, exported: { ...none, ...more } } });
+    expect(say({})).toEqual(['done', 'In git. Exported as 0.3.0; nothing changed since.']);
+    expect(say({ changedCells: ['3', '5'], changedNames: 1 })).toEqual([
       'done',
-      'In git. Exported as 0.3.0; 3 functions changed since.',
+      'In git. Exported as 0.3.0; cells 3 5 changed since.',
       'show changes'
     ]);
+    expect(say({ goneCells: 1 })[1]).toBe('In git. Exported as 0.3.0; 1 cell was deleted since.');
+    expect(say({ changedCells: null, changedNames: 3 })[1]).toBe(
+      'In git. Exported as 0.3.0; 3 functions changed since.'
+    );
     expect(row('versioning', { versioning: { repository: false, exported: null } })).toEqual([
       'missing',
       'Not in a git repository. Not exported yet.'
@@ -273,11 +293,11 @@ describe('a notebook without code', () => {
       english
     );
 
-  it('has nothing to export, and nothing is said of what it misses', () => {
+  it('has nothing to export, and is told what will stand here', () => {
     const { headline, detail, nothing } = decided('excluded');
     expect(nothing).toBe(true);
     expect(plain(headline, id => id)).toBe('Nothing to export yet.');
-    expect(detail).toEqual([]);
+    expect(plain(detail, id => id)).toMatch(/^Write some code/);
     expect(decided('text').nothing).toBe(true);
     expect(decided('step').nothing).toBe(false);
   });

@@ -56,6 +56,14 @@ export interface FileFacts {
 export interface VersioningFacts {
   /** Does the notebook lie in a git repository? */
   readonly repository: boolean;
-  /** The last export from this notebook, and how many public names differ now; null: none. */
-  readonly exported: { readonly version: string; readonly changedNames: number } | null;
+  /** The last export from this notebook; null: none. */
+  readonly exported: {
+    readonly version: string;
+    /** How many public names differ now. */
+    readonly changedNames: number;
+    /** Cells that are new or have another text since, in page order; null where that is not known. */
+    readonly changedCells: readonly string[] | null;
+    /** How many cells are gone since. */
+    readonly goneCells: number;
+  } | null;
 }

@@ -34,7 +34,7 @@ export function readiness(facts: ReadinessFacts, trans: Translation): Readiness 
   const { plan } = facts;
   return {
     headline: say.headline(),
-    detail: plan && !say.nothing ? say.detail(missing) : [],
+    detail: plan ? say.detail(missing) : [],
     rows,
     nothing: say.nothing,
     exportable: plan !== null && plan.refusals.length === 0

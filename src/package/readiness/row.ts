@@ -8,6 +8,7 @@ export type RowKey =
 export type RowMend =
   | 'show causes'
   | 'verify'
+  | 'show memory'
   | 'make tests'
   | 'turn on lint'
   | 'fix lint'

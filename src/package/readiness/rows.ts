@@ -1,10 +1,11 @@
 /** The words of each row. */
 import { cells as cellsIn, names, phrase, type Phrase, type Translation } from '../../phrase';
 import { bytes } from '../../units';
-import type { PackagePlan } from '../plan';
 import type { ReadinessFacts } from './facts';
 import { lintRow } from './lint';
 import { type ReadinessRow, row, type RowMend, text } from './row';
+import { testsRow } from './tests';
+import { versioningRow } from './versioning';
 
 export class Rows {
   constructor(
@@ -44,6 +45,13 @@ export class Rows {
 
   detail(missing: number): Phrase {
     const { trans } = this;
+    if (this.nothing) {
+      return text(
+        trans.__(
+          'Write some code. What production would still miss then stands here: state, memory, tests, lint, review, dependencies, versions.'
+        )
+      );
+    }
     return text(
       missing
         ? trans._n(
@@ -60,7 +68,11 @@ export class Rows {
     if (!judgement) {
       return row('state', 'unknown', text(this.trans.__('Not judged yet.')));
     }
-    const sound = [...judgement.cells.values()].every(cell => cell.verdict === 'sound');
+    const verdicts = [...judgement.cells.values()].map(cell => cell.verdict);
+    if (verdicts.every(verdict => verdict === 'not-run')) {
+      return row('state', 'unknown', judgement.headline);
+    }
+    const sound = verdicts.every(verdict => verdict === 'sound');
     if (sound && proof) {
       const proved = this.trans.__(
         'In a fresh kernel, %1 of %2 cells came out as shown.',
@@ -70,72 +82,40 @@ export class Rows {
       return row('state', proof.same === proof.cells ? 'done' : 'missing', text(proved));
     }
     return sound
-      ? row('state', 'done', judgement.headline)
+      ? row('state', 'done', judgement.headline, 'verify')
       : row('state', 'missing', judgement.headline, 'show causes');
   }
 
   memory(): ReadinessRow {
     const { trans, facts } = this;
-    const { needed, ceiling } = facts.memory ?? { needed: null, ceiling: null };
+    const { needed, held, ceiling } = facts.memory ?? { needed: null, held: 0, ceiling: null };
     if (needed === null) {
-      return row('memory', 'unknown', text(trans.__('Not measured yet.')));
+      return row('memory', 'unknown', text(trans.__('Known when every cell has run.')));
     }
-    return ceiling !== null && needed > ceiling
-      ? row(
-          'memory',
-          'missing',
-          text(
-            trans.__(
-              '%1 must be alive at once; this machine gives %2.',
-              bytes(needed),
-              bytes(ceiling)
+    if (ceiling !== null && needed > ceiling) {
+      const [most, given] = [bytes(needed), bytes(ceiling)];
+      const sentence = trans.__('%1 must be alive at once; this machine gives %2.', most, given);
+      return row('memory', 'missing', text(sentence), 'show memory');
+    }
+    const least = bytes(needed);
+    return row(
+      'memory',
+      'done',
+      text(
+        bytes(held) === least || held < needed
+          ? trans.__('%1 will do: each value is dropped after its last use.', least)
+          : trans.__(
+              'Holds %1; %2 will do: each value is dropped after its last use.',
+              bytes(held),
+              least
             )
-          )
-        )
-      : row(
-          'memory',
-          'done',
-          text(trans.__('%1 will do: each value is dropped after its last use.', bytes(needed)))
-        );
+      )
+    );
   }
 
   tests(): ReadinessRow {
     const { trans, facts } = this;
-    if (!facts.plan) {
-      return row('tests', 'unknown', text(trans.__('Not known yet.')));
-    }
-    const { functions } = facts.plan;
-    const tests = testText(facts.plan);
-    const bare = functions.filter(name => !mentions(tests, name));
-    if (functions.length === 0) {
-      return tests
-        ? row('tests', 'done', text(trans.__('The run as a whole has a test.')))
-        : row('tests', 'missing', text(trans.__('There is no test.')), 'make tests');
-    }
-    return bare.length
-      ? row(
-          'tests',
-          'missing',
-          text(
-            trans.__(
-              '%1 of %2 functions have no test.',
-              String(bare.length),
-              String(functions.length)
-            )
-          ),
-          'make tests'
-        )
-      : row(
-          'tests',
-          'done',
-          text(
-            trans._n(
-              'The %1 function has a test.',
-              'Each of %1 functions has a test.',
-              functions.length
-            )
-          )
-        );
+    return testsRow(facts.plan, trans);
   }
 
   lint(): ReadinessRow {
@@ -214,31 +194,7 @@ export class Rows {
 
   versioning(): ReadinessRow {
     const { trans, facts } = this;
-    const { versioning } = facts;
-    if (!versioning) {
-      return row('versioning', 'unknown', text(trans.__('Not exported from here yet.')));
-    }
-    const place = versioning.repository
-      ? trans.__('In git.')
-      : trans.__('Not in a git repository.');
-    const { exported } = versioning;
-    if (!exported) {
-      return row('versioning', 'missing', text(`${place} ${trans.__('Not exported yet.')}`));
-    }
-    const since = exported.changedNames
-      ? trans._n(
-          'Exported as %2; %1 function changed since.',
-          'Exported as %2; %1 functions changed since.',
-          exported.changedNames,
-          exported.version
-        )
-      : trans.__('Exported as %1; nothing changed since.', exported.version);
-    return row(
-      'versioning',
-      versioning.repository ? 'done' : 'missing',
-      text(`${place} ${since}`),
-      ...(exported.changedNames ? (['show changes'] as const) : [])
-    );
+    return versioningRow(facts.versioning, trans);
   }
 }
 
@@ -248,20 +204,4 @@ function sentences(parts: readonly Phrase[]): Phrase {
 
 function unique(all: readonly string[]): string[] {
   return [...new Set(all)];
-}
-
-function testText(plan: PackagePlan): string {
-  return plan.files
-    .filter(file => file.role === 'test')
-    .map(file => file.text)
-    .join('\n');
-}
-
-/** Is a function of the plan (`steps.clean` or `churn/steps.py: clean`) named in the tests? */
-function mentions(tests: string, name: string): boolean {
-  const last = /[\p{L}_][\p{L}\p{N}_]*$/u.exec(name)?.[0];
-  return (
-    last !== undefined &&
-    new RegExp(`(?<![\\p{L}\\p{N}_])${last}(?![\\p{L}\\p{N}_])`, 'u').test(tests)
-  );
 }

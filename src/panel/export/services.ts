@@ -13,6 +13,8 @@ export interface ILastExport {
   readonly template: string;
   /** What was chosen of the plan; absent in exports of earlier versions. */
   readonly choices?: KeptChoices;
+  /** A digest of each code cell's text then, by its id; absent likewise. */
+  readonly cells?: Readonly<Record<string, string>>;
 }
 
 /** Choices that the next export starts from. */

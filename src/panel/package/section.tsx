@@ -66,6 +66,16 @@ export class PackageSection extends Section {
       return <></>;
     }
     const links = new CellLinks(logbook);
+    if (readiness.nothing) {
+      return (
+        <Verdict
+          headline={readiness.headline}
+          detail={readiness.detail}
+          links={links}
+          trans={trans}
+        />
+      );
+    }
     return (
       <>
         <div className="jp-Shipshape-scroll">

@@ -1,4 +1,5 @@
 /** Where the facts of the Package section come from in a page. */
+import { PathExt } from '@jupyterlab/coreutils';
 import type { IStateDB } from '@jupyterlab/statedb';
 import { Handoff } from '../../kernel/handoff';
 import { needed } from '../../memory';
@@ -6,11 +7,8 @@ import type { MemoryFacts, ProofFacts, VersioningFacts } from '../../package/rea
 import type { PackagePlan } from '../../package/plan';
 import type { Proof } from '../../flow/proof';
 import type { ILinting, ILogbook, IPlanner, IProofs } from '../../tokens';
-import type { ILastExport } from '../export';
+import { changesSince, lastExport } from './lastExport';
 import type { IPackageSources } from './model';
-
-/** Key of the last exports in the workspace's state, by path of the notebook. */
-export const EXPORTS_KEY = 'jupyterlab-shipshape:exports';
 
 export interface ISourceParts {
   readonly planner: IPlanner | null;
@@ -48,30 +46,39 @@ function memory({ flow, memory: ledger }: ILogbook): MemoryFacts | null {
     : null;
 }
 
-/** What is known of the folder to which the notebook was exported last; null where it never was. */
+/** What is known of the folder to which the notebook was exported last, or would be. */
 async function versioning(
   logbook: ILogbook,
   plan: PackagePlan,
   handoff: Handoff,
   state: IStateDB | null
 ): Promise<VersioningFacts | null> {
-  const kept = (await state?.fetch(EXPORTS_KEY)) as Record<string, ILastExport> | undefined;
-  const last = kept?.[logbook.path];
-  if (!last) {
-    return null;
-  }
+  const last = await lastExport(state, logbook.path);
   const { inGit, version, proposal } = await handoff.look({
     plan,
-    target: last.folder,
-    template: last.template,
+    // Somewhere beside the notebook: nothing is written.
+    target: last?.folder ?? PathExt.join(folderOf(logbook.path), 'packages', plan.distribution),
+    template: last?.template ?? '',
     answers: {},
     author: { name: '', email: '' }
   });
-  const changed = proposal
-    ? proposal.added.length + proposal.removed.length + proposal.changed.length
-    : 0;
+  if (!last || version === undefined) {
+    return { repository: inGit, exported: null };
+  }
+  const names = proposal ? [proposal.added, proposal.removed, proposal.changed] : [];
+  const since = last.cells ? changesSince(last.cells, logbook.cells) : null;
   return {
     repository: inGit,
-    exported: version === undefined ? null : { version, changedNames: changed }
+    exported: {
+      version,
+      changedNames: names.reduce((sum, { length }) => sum + length, 0),
+      changedCells: since?.changed ?? null,
+      goneCells: since?.gone ?? 0
+    }
   };
+}
+
+/** Without the name of a drive. */
+function folderOf(path: string): string {
+  return PathExt.dirname(path.replace(/^[\w-]+:/, ''));
 }

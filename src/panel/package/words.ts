@@ -23,6 +23,7 @@ export function mendWord(mend: RowMend, row: ReadinessRow, trans: TranslationBun
     'turn on lint': trans.__('Turn it on'),
     'fix lint': trans.__('Fix %1', String(row.fixable ?? 0)),
     verify: trans.__('Verify…'),
+    'show memory': trans.__('Show'),
     'choose dependency': trans.__('Choose…'),
     'clean copy': trans.__('Save a clean copy…'),
     'show changes': trans.__('Show changes')
@@ -36,6 +37,7 @@ export function mendCommand(mend: RowMend): { id: string; args: ReadonlyPartialJ
     'make tests': { id: CommandIDs.makeTest, args: {} },
     'turn on lint': { id: CommandIDs.toggleLint, args: {} },
     verify: { id: CommandIDs.verify, args: {} },
+    'show memory': { id: CommandIDs.showPanel, args: { section: 'memory' } },
     'fix lint': { id: CommandIDs.fixLint, args: {} },
     'choose dependency': { id: CommandIDs.exportPackage, args: { step: 'dependencies' } },
     'clean copy': { id: CommandIDs.cleanCopy, args: {} },
