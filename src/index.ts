@@ -8,6 +8,7 @@ import logbooks from './lab/plugins/logbooks';
 import marks from './lab/plugins/marks';
 import planner from './lab/plugins/planner';
 import settings from './lab/plugins/settings';
+import guide from './panel/guidePlugin';
 import panel from './panel/plugin';
 import proofs from './panel/verify/plugin';
 import { memoryStatus, stateStatus } from './panel/statusPlugins';
@@ -25,6 +26,7 @@ const plugins: JupyterFrontEndPlugin<unknown>[] = [
   lint,
   cells,
   panel,
+  guide,
   stateStatus,
   memoryStatus
 ];

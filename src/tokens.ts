@@ -261,6 +261,8 @@ export const CommandIDs = {
   verify: 'shipshape:verify',
   /** Brings the panel to the front; `section`: `state`, `memory` or `package`, to open it. */
   showPanel: 'shipshape:show-panel',
+  /** Says what Shipshape shows, and where. */
+  guide: 'shipshape:guide',
   /** The button in the toolbar of notebooks that asks for {@link CommandIDs.exportPackage}. */
   exportButton: 'shipshape:export-package-button',
   /** Goes to the next cell that is not sound. */

@@ -27,7 +27,7 @@ import { MemoryFollower } from './memory';
 import { Mending } from './mending';
 import { Mutes } from './mutes';
 import { recorderNotice } from './notices';
-import { Page } from './page';
+import { Page, type PageChange } from './page';
 import type { Reading } from './verdicts';
 import { Views } from './views';
 import { type KernelNews, KernelWatch } from './watch';
@@ -203,11 +203,13 @@ export class Logbook implements ILogbook {
     Signal.clearData(this);
   }
 
-  private onPage(_: Page, kind: 'structure' | 'text'): void {
-    if (kind === 'structure') {
+  private onPage(_: Page, kind: PageChange): void {
+    if (kind !== 'text') {
       this.tell();
     }
-    this.settleSoon();
+    if (kind !== 'tags') {
+      this.settleSoon();
+    }
   }
 
   private onPath(_: unknown, path: string): void {

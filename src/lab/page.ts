@@ -9,6 +9,9 @@ import { differences } from './edits';
 
 const HEADING = /^ {0,3}#{1,6}\s+(.+?)\s*#*\s*$/m;
 
+/** Cells came, went or moved; the text of one; the tags of one, by which it has a role in the package. */
+export type PageChange = 'structure' | 'text' | 'tags';
+
 /**
  * Follows the shared model of a notebook, never a view of it: cells off screen count too.
  *
@@ -23,7 +26,7 @@ export class Page implements IDisposable {
   }
 
   /** Something was done; {@link Page.takeEvents} says what. */
-  get changed(): ISignal<this, 'structure' | 'text'> {
+  get changed(): ISignal<this, PageChange> {
     return this._changed;
   }
 
@@ -102,12 +105,15 @@ export class Page implements IDisposable {
     if (change.sourceChange) {
       this.invalidate('text');
     }
+    if (change.metadataChange?.has('tags')) {
+      this._changed.emit('tags');
+    }
     if (change.outputsChange || change.streamOutputChange) {
       this._outputs += 1;
     }
   }
 
-  private invalidate(kind: 'structure' | 'text'): void {
+  private invalidate(kind: PageChange): void {
     this._cells = null;
     this._changed.emit(kind);
   }
@@ -134,6 +140,6 @@ export class Page implements IDisposable {
   private _outputs = 0;
   private _known: readonly SessionCell[] = [];
   private _heard = new Set<ISharedCell>();
-  private _changed = new Signal<this, 'structure' | 'text'>(this);
+  private _changed = new Signal<this, PageChange>(this);
   private _isDisposed = false;
 }

@@ -36,6 +36,17 @@ describe('Page', () => {
     expect(page.takeEvents()).toEqual([]);
   });
 
+  it('hears of tags, and of no other metadata', () => {
+    const model = notebook(['code', 'a']);
+    const page = new Page(model);
+    const heard: string[] = [];
+    page.changed.connect((_, kind) => heard.push(kind));
+    model.sharedModel.cells[0].setMetadata('tags', ['exclude']);
+    model.sharedModel.cells[0].setMetadata('execution', { 'shell.execute_reply': 'now' });
+    expect(heard).toEqual(['tags']);
+    expect(page.takeEvents()).toEqual([]);
+  });
+
   it('hears typing in cells that were inserted later, and none that are gone', () => {
     const model = notebook(['code', 'a']);
     const page = new Page(model);

@@ -24,12 +24,14 @@ export function contents(plan: PackagePlan, trans: Translation): readonly Conten
       ? {
           label: trans.__('Functions'),
           text: text(
-            trans._n(
-              '%2, with %1 file of tests',
-              '%2, with %1 files of tests',
-              tests,
-              String(functions)
-            )
+            tests === 0
+              ? String(functions)
+              : trans._n(
+                  '%2, with %1 file of tests',
+                  '%2, with %1 files of tests',
+                  tests,
+                  String(functions)
+                )
           )
         }
       : null,

@@ -31,7 +31,7 @@ export class PackageSection extends Section {
     const { commands, trans } = this;
     const entries = [
       [CommandIDs.exportPackage, trans.__('Export as Package…')],
-      [CommandIDs.cleanCopy, trans.__('Save a Clean Copy…')],
+      [CommandIDs.cleanCopy, trans.__('Save a Clean Copy')],
       [CommandIDs.makeTest, trans.__('Make a Test of the Active Cell…')]
     ] as const;
     return entries

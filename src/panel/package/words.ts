@@ -25,7 +25,7 @@ export function mendWord(mend: RowMend, row: ReadinessRow, trans: TranslationBun
     verify: trans.__('Verify…'),
     'show memory': trans.__('Show'),
     'choose dependency': trans.__('Choose…'),
-    'clean copy': trans.__('Save a clean copy…'),
+    'clean copy': trans.__('Save a clean copy'),
     'show changes': trans.__('Show changes')
   }[mend];
 }
