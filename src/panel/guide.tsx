@@ -54,13 +54,13 @@ export class Guide extends ReactWidget {
             'A cell gets one where a run from top to bottom in a fresh kernel would not give what the page shows. Click it, or press Enter on it, to see why and what mends it.'
           )}
         </p>
-        <dl className="jp-Shipshape-legend">
+        <dl className="jp-Shipshape-terms">
           {KINDS.map(kind =>
             this.entry(kindIcons[kind].react, kindWord(kind, trans), meaning(kind, trans))
           )}
         </dl>
         <h2>{trans.__('The panel')}</h2>
-        <dl className="jp-Shipshape-legend">
+        <dl className="jp-Shipshape-terms">
           {this.entry(
             verifyIcon.react,
             trans.__('State'),
