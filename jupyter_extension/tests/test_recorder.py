@@ -27,6 +27,15 @@ def test_tells_names_bound_and_deleted(kernel: RecordedKernel) -> None:
     assert first["end"] <= second["start"] <= time.time() * 1000
 
 
+def test_tells_what_values_are_and_what_was_shown(kernel: RecordedKernel) -> None:
+    first = kernel.run("x = {1, 2}\nx").record["values"]
+    assert set(first) == {"x", "_"}
+    assert first["x"] == first["_"]
+    assert kernel.run("y = set([2, 1])").record["values"] == {"y": first["x"]}
+    assert kernel.run("print(y)").record["values"] == {}
+    assert kernel.run("object()").record["values"] == {}
+
+
 def test_sees_stores_that_no_reading_of_the_text_sees(kernel: RecordedKernel) -> None:
     assert kernel.run("exec('hidden = 1')\nglobals()['h2'] = 2").record["bound"] == ["h2", "hidden"]
     kernel.run("def f():\n    global deep\n    deep = object()")

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import copy
+import datetime
+from collections import Counter, deque
+from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -24,8 +29,34 @@ def test_nothing_is_said_of_what_cannot_be_read_completely() -> None:
         def __iter__(self) -> Any:
             raise AssertionError("code of the notebook")
 
-    for value in (object(), Thing(), [object()], {1, 2}, iter([1]), "x" * 2_000_000):
+    for value in (object(), Thing(), [object()], {object()}, iter([1]), "x" * 2_000_000):
         assert told(value) is None
+
+
+def test_values_of_the_standard_library_are_told() -> None:
+    zone = datetime.timezone.utc
+    values = [
+        {1, 2, "x"},
+        frozenset((1, "x")),
+        range(3),
+        datetime.date(2024, 1, 2),
+        datetime.datetime(2024, 1, 2),
+        datetime.timedelta(1),
+        Decimal("1.50"),
+        Path("a"),
+        Counter("aab"),
+        deque([1]),
+    ]
+    assert [told(value) for value in values] == [told(copy.deepcopy(each)) for each in values]
+    assert len({told(value) for value in values} - {None}) == len(values)
+    assert told({1, 2, 3}) == told({3, 2, 1}) != told({1, 2})
+    assert told(datetime.datetime(2024, 1, 2, tzinfo=zone)) is None
+
+
+def test_one_number_of_an_array_is_told() -> None:
+    numpy = pytest.importorskip("numpy")
+    assert told(numpy.float64(1.5)) == told(numpy.array([1.5])[0]) != told(numpy.float32(1.5))
+    assert told(numpy.int64(1)) not in (None, told(1))
 
 
 def test_tables_are_told_by_labels_and_columns() -> None:

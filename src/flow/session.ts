@@ -23,7 +23,8 @@ export interface Evidence {
   readonly unchanged?: readonly string[];
   /**
    * Names bound or changed to fingerprints of their values after the run: equal exactly for equal
-   * values, in every kernel. Only for names whose values were read completely.
+   * values, in every kernel. Only for names whose values were read completely. Under `_`: of what
+   * the run shows last.
    */
   readonly values?: Readonly<Record<string, string>>;
 }

@@ -6,7 +6,12 @@ notebook and start no work. Of all others nothing is said.
 
 from __future__ import annotations
 
+import datetime
+import decimal
+import fractions
+import pathlib
 import sys
+from collections import Counter, OrderedDict, defaultdict, deque
 from hashlib import blake2b
 from time import thread_time
 from typing import Any, Iterable, Mapping
@@ -18,6 +23,22 @@ _MOST = 1 << 20
 _ELEMENTS = 1000
 _DEPTH = 4
 _PLAIN = (int, float, complex, bool, str, bytes, type(None))
+#: Types whose text says all, and runs nothing of the notebook's.
+_TEXTS = (
+    range,
+    datetime.date,
+    datetime.timedelta,
+    decimal.Decimal,
+    fractions.Fraction,
+    pathlib.PosixPath,
+    pathlib.WindowsPath,
+)
+_TIMES = (datetime.datetime, datetime.time)
+_MAPPINGS = (dict, OrderedDict, Counter, defaultdict)
+_SEQUENCES = (list, tuple, deque)
+_SETS = (set, frozenset)
+#: The key of what a run shows; no name that is followed is called so.
+SHOWN = "_"
 
 
 class Unknown(Exception):
@@ -31,13 +52,16 @@ def contents(namespace: Mapping[str, Any], names: Iterable[str]) -> dict[str, st
     for name in names:
         if thread_time() > deadline:
             break
-        digest = blake2b(digest_size=8)
         try:
-            _add(digest, namespace[name], _DEPTH)
+            found[name] = _digest(namespace[name], _DEPTH)
         except (Unknown, KeyError):
             continue
-        found[name] = digest.hexdigest()
     return found
+
+
+def shown(value: Any) -> dict[str, str]:
+    """The fingerprint of what a run shows last, under the key of its own."""
+    return contents({SHOWN: value}, [SHOWN]) if value is not None else {}
 
 
 def is_whole(value: Any) -> bool:
@@ -61,18 +85,36 @@ def _add(digest: Any, value: Any, depth: int) -> None:
         if len(text) > _MOST:
             raise Unknown
         _put(digest, kind.__name__, text)
-    elif kind in (list, tuple, dict) and len(value) <= _ELEMENTS and depth:
+    elif kind in _TEXTS or (kind in _TIMES and value.tzinfo is None):
+        _put(digest, kind.__name__, repr(value).encode())
+    elif kind in (*_MAPPINGS, *_SEQUENCES) and len(value) <= _ELEMENTS and depth:
         _put(digest, kind.__name__, str(len(value)).encode())
-        for each in value.items() if kind is dict else value:
+        for each in value.items() if kind in _MAPPINGS else value:
             _add(digest, each, depth - 1)
+    elif kind in _SETS and len(value) <= _ELEMENTS:
+        # Their order is of the process; their elements are hashable: none is changed later.
+        _put(digest, kind.__name__, str(len(value)).encode())
+        for inner in sorted(_digest(each, depth - 1) for each in value):
+            _put(digest, "element", inner.encode())
     elif not _add_array(digest, kind, value):
         raise Unknown
 
 
+def _digest(value: Any, depth: int) -> str:
+    digest = blake2b(digest_size=8)
+    _add(digest, value, depth)
+    return digest.hexdigest()
+
+
 def _add_array(digest: Any, kind: type, value: Any) -> bool:
-    """Adds an array or a table; False for other values."""
+    """Adds an array, one number of an array, or a table; False for other values."""
     home = kind.__module__.partition(".")[0]
     numpy, pandas = sys.modules.get("numpy"), sys.modules.get("pandas")
+    if home == "numpy" and numpy is not None and issubclass(kind, numpy.generic):
+        if value.dtype.hasobject:
+            raise Unknown
+        _put(digest, str(value.dtype), value.tobytes())
+        return True
     if home == "numpy" and numpy is not None and kind is numpy.ndarray:
         _add_buffer(digest, value)
         return True

@@ -149,6 +149,7 @@ class Recorder:
         record["bound"], record["deleted"] = bound, deleted
         record["changed"], record["unchanged"] = changes.remarks(space, frame.marks)
         record["values"] = contents.contents(space, [*bound, *record["changed"]])
+        record["values"].update(contents.shown(getattr(result, "result", None)))
         record["devices"] = devices.differences(frame.devices, devices.levels())
         self.known = names
         record["overhead_ms"] = round((frame.overhead + perf_counter() - began) * 1000, 3)

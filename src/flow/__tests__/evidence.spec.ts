@@ -173,3 +173,67 @@ describe('what a `try` guards', () => {
     expect(book.run('A', 'B').marked).toEqual({});
   });
 });
+
+describe('the value of an object that holds others', () => {
+  const cells = {
+    A: 'import lib\nt = lib.load()\nxs = [t]',
+    B: 'd = {"t": t, "n": 0}',
+    C: 'show(d)'
+  };
+  const open = (): Notebook =>
+    notebook(cells).runAs('A', { ...seen, bound: ['lib', 't', 'xs'], values: { t: 'v1' } });
+
+  it('is told as well', () => {
+    const book = open().console('def show(x): return x', { bound: ['show'] });
+    book.runAs('B', { ...seen, bound: ['d'], values: { d: 'w1' } }).runAs('C', seen);
+    book.edit('A', 'import lib\nt = lib.load(1)\nxs = [t]');
+    book.runAs('A', { ...seen, bound: ['t', 'xs'], values: { t: 'v2' } });
+    book.runAs('B', { ...seen, bound: ['d'], values: { d: 'w1' } });
+    expect(book.verdict('B')).toBe('sound');
+  });
+
+  it('is not known any more once what it holds has changed', () => {
+    const book = notebook({ A: 'xs = []', B: 'd = {"xs": xs}', C: 'xs.append(1)', D: 'print(d)' });
+    book.runAs('A', { ...seen, bound: ['xs'], values: { xs: 'v1' } });
+    book.runAs('B', { ...seen, bound: ['d'], values: { d: 'w1' } });
+    book.runAs('C', { ...seen, changed: ['d', 'xs'], values: { xs: 'v2', d: 'w2' } });
+    expect(book.runAs('D', seen).marked).toEqual({});
+    book.edit('C', 'xs.append(2)');
+    book.runAs('C', { ...seen, changed: ['d', 'xs'], values: { xs: 'v3', d: 'w3' } });
+    expect(book.verdict('D')).toBe('suspect');
+  });
+});
+
+describe('the value that was shown', () => {
+  const cells = { A: 'import lib', B: 'n = 1\nlib.now()' };
+
+  it('is compared where it was looked at', () => {
+    const book = notebook(cells).runAs('A', { ...seen, bound: ['lib'] });
+    book.runAs('B', { ...seen, bound: ['n'], values: { n: 'n1', _: 's1' } });
+    book.edit('A', 'import lib, other').runAs('A', { ...seen, bound: ['other'] });
+    expect(book.marked).toEqual({});
+  });
+});
+
+describe('two draws of one text', () => {
+  it('are two values', () => {
+    const book = notebook({ A: 'import lib', B: 'a = lib.draw(9)\nb = lib.draw(9)' });
+    book.runAs('A', { ...seen, bound: ['lib'] });
+    book.runAs('B', { ...seen, bound: ['a', 'b'], values: { a: 'v1', b: 'v2' } });
+    expect(book.marked).toEqual({});
+  });
+});
+
+describe('a way that nobody knows was taken', () => {
+  it('teaches no value of the other way', () => {
+    const book = notebook({
+      A: 'm = 1',
+      B: 'import lib\nt = lib.load()\nm += 1\nif t.wide():\n    t = t.cut()',
+      C: 'print(t)'
+    });
+    book.runAs('A', { ...seen, bound: ['m'], values: { m: 'm1' } });
+    book.runAs('B', { ...seen, bound: ['lib', 'm', 't'], values: { m: 'm2', t: 'v1' } });
+    book.runAs('C', seen).remove('A');
+    expect(book.verdict('C')).not.toBe('sound');
+  });
+});

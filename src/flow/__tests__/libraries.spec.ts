@@ -182,3 +182,31 @@ describe('the working directory', () => {
     expect(book.run('A', 'B', 'C', 'B', 'C').marked).toEqual({});
   });
 });
+
+describe('a column that is taken out', () => {
+  const cells = {
+    A: 'import pandas as pd\ndf = pd.read_csv("x.csv")',
+    B: 'df["b"] = 1',
+    C: 'out = df.pop("b")',
+    D: 'print(df)'
+  };
+
+  it('leaves the rest as it was without it', () => {
+    const book = new Notebook(read, cells).run('A', 'B', 'C', 'D');
+    book.edit('B', 'df["b"] = 2').run('A', 'B', 'C');
+    expect(book.marked).toEqual({});
+    expect(book.edit('C', 'del df["b"]').run('A', 'B', 'C').marked).toEqual({});
+  });
+});
+
+describe('a decorator that keeps a function', () => {
+  it('does not call it', () => {
+    const book = new Notebook(read, {
+      A: 'from functools import lru_cache\n@lru_cache(maxsize=None)\ndef f(x): return x + k',
+      B: 'k = 1',
+      C: 'print(f(2))'
+    });
+    book.run('A', 'B', 'C').edit('B', 'k = 2').run('B', 'A');
+    expect(book.marked).toEqual({ C: 'stale' });
+  });
+});

@@ -1,9 +1,12 @@
 /** Methods of lists and dicts, as far as their contents are known. */
 import { type Arguments, inputs } from './call';
+import { item } from './access';
+import { copyOf } from './copy';
 import { combine } from './fingerprint';
 import { itemKey, keyValue } from './inspect';
 import { made, NONE, type Obj, type Value } from './value';
 import { Raised } from './setting';
+import { removeItem } from './store';
 import type { Walk } from './walk';
 
 /** Longer lists are no longer followed element by element. */
@@ -20,7 +23,20 @@ export function callContainer(
   if (object?.kind === 'list' && object.items && object.items.length < MOST_ITEMS) {
     return ofList(walk, receiver, object, name, args);
   }
-  return object?.kind === 'dict' ? ofDict(walk, receiver, object, name, args) : null;
+  const known = object?.kind === 'dict' ? ofDict(walk, receiver, object, name, args) : null;
+  return known ?? (object && name === 'pop' ? takenOut(walk, receiver, object, args) : null);
+}
+
+/** `table.pop("name")`: the column, which is gone afterwards. */
+function takenOut(walk: Walk, receiver: Value, { kind }: Obj, args: Arguments): Value | null {
+  const [first] = args.positional;
+  const named = first?.kind === 'term' && typeof first.constant === 'string';
+  if (!named || !['thing', 'part', 'dict'].includes(kind)) {
+    return null;
+  }
+  const found = item(walk, receiver, first);
+  removeItem(walk, receiver, first);
+  return found.kind === 'ref' ? copyOf(walk, found) : found;
 }
 
 /** Methods of a list whose elements are all known. */

@@ -99,7 +99,29 @@ export function defineFunction(
   const decorators = node.decorators.map(each => evaluate(walk, each, scope));
   const value = functionOf(walk, node, scope);
   node.decorators.forEach(each => register(walk, each, value, scope));
-  storeName(walk, node.name, decorated(walk, decorators, value), scope);
+  const calling = decorators.filter((each, i) => !keeps(walk, node.decorators[i], each, scope));
+  storeName(walk, node.name, decorated(walk, calling, value), scope);
+}
+
+/** Decorators that call nothing, and whose functions give what they decorate gives. */
+const KEEPING: ReadonlySet<string> = new Set([
+  'functools.lru_cache',
+  'functools.cache',
+  'abc.abstractmethod',
+  'typing.no_type_check',
+  'typing.override',
+  'numba.jit',
+  'numba.njit'
+]);
+
+/** Is it a decorator that keeps the function as it is: `@cache`, `@lru_cache(maxsize=9)`? */
+function keeps(walk: Walk, node: Expression, value: Value, scope: Scope | null): boolean {
+  const { imported, builtin } =
+    value.kind === 'term' ? value : { imported: undefined, builtin: undefined };
+  if (builtin === 'staticmethod' || (imported !== undefined && KEEPING.has(imported))) {
+    return true;
+  }
+  return node.kind === 'Call' && keeps(walk, node.func, evaluate(walk, node.func, scope), scope);
 }
 
 /** `@app.route("/")`, `@show.register`: an object of the notebook's own keeps the function. */
@@ -132,13 +154,11 @@ export function defineClass(
   storeName(walk, node.name, decorated(walk, decorators, value), scope);
 }
 
-/** Decorators are called from the innermost outwards. Those of the standard library that keep a function a function are known. */
+/** Decorators are called from the innermost outwards. */
 function decorated(walk: Walk, decorators: readonly Value[], value: Value): Value {
   return decorators.reduceRight(
     (inner, decorator) =>
-      decorator.kind === 'term' && decorator.builtin === 'staticmethod'
-        ? inner
-        : callValue(walk, decorator, { positional: [inner], keywords: new Map(), whole: true }),
+      callValue(walk, decorator, { positional: [inner], keywords: new Map(), whole: true }),
     value
   );
 }

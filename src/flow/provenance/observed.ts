@@ -2,7 +2,7 @@
 import type { CodeRun } from '../session';
 import { combine, ofText, type Fingerprint } from './fingerprint';
 import { choose } from './state';
-import { type Obj, term, type Value } from './value';
+import { type Obj, type ObjectKind, term, type Value } from './value';
 import type { Walk } from './walk';
 
 /** What was observed of a run. */
@@ -15,8 +15,14 @@ export interface Observed {
   readonly values: Readonly<Record<string, string>>;
 }
 
-/** Provenances and the values that they were found to have. */
-export type FoundValues = readonly (readonly [Fingerprint, Fingerprint])[];
+/** What a name's value came from, and what it was found to be. */
+export interface FoundValue {
+  /** With the name: two draws from a generator have one text, and two values. */
+  readonly from: Fingerprint;
+  /** The provenance with the answers that the way assumes: it may be that it was not taken. */
+  readonly onThisWay: Fingerprint;
+  readonly value: Fingerprint;
+}
 
 /** @param unchanged - of runs that do not note it: names whose changes are known to be seen. */
 export function observedOf(run: CodeRun, unchanged: ReadonlySet<string> | undefined): Observed {
@@ -29,27 +35,49 @@ export function observedOf(run: CodeRun, unchanged: ReadonlySet<string> | undefi
   };
 }
 
+/** The key among a run's values of what was shown last. */
+export const SHOWN = '_';
+
+/** What was observed of the values that a step left. */
+export interface Settlement {
+  readonly values: readonly FoundValue[];
+  /** Of the value that is shown last; 0 where none is. */
+  readonly shown: Fingerprint;
+}
+
 /** Settles what a step left by what was observed of it, or of the same step at another time. */
-export function settleObserved(walk: Walk, changed: () => ReadonlySet<string>): FoundValues {
+export function settleObserved(
+  walk: Walk,
+  changed: () => ReadonlySet<string>,
+  shown: Value | null
+): Settlement {
   const { observed } = walk.setting;
   keepUnchanged(walk, observed);
-  const values: [Fingerprint, Fingerprint][] = [];
+  const values: FoundValue[] = [];
+  const answers = walk.asked.flatMap(({ test, answer }) => [test, answer ? 1 : 0]);
+  /** The fingerprint of a value that was looked at; undefined where none was. */
+  const find = (name: string, made: Value): Fingerprint | undefined => {
+    const from = combine('found', [ofText(name), walk.deep(made)]);
+    const onThisWay = answers.length ? combine('assumed', [from, ...answers]) : from;
+    if (!observed || !Object.hasOwn(observed.values, name)) {
+      return walk.valueOf(from) ?? walk.valueOf(onThisWay);
+    }
+    const value = combine('value', [ofText(observed.values[name])]);
+    values.push({ from, onThisWay, value });
+    return value;
+  };
+  const shownPrint = shown ? (find(SHOWN, shown) ?? walk.deep(shown)) : 0;
   for (const name of [...storedNames(walk), ...changed()]) {
     const binding = walk.binding(name);
     if (!binding || binding.value.kind === 'missing') {
       continue;
     }
-    const provenance = walk.deep(binding.value);
-    const own = observed && Object.hasOwn(observed.values, name) ? observed.values[name] : null;
-    const value = own === null ? walk.valueOf(provenance) : combine('value', [ofText(own)]);
-    if (own !== null && value !== undefined) {
-      values.push([provenance, value]);
-    }
+    const value = find(name, binding.value);
     if (value !== undefined) {
       recognise(walk, name, binding.value, value);
     }
   }
-  return values;
+  return { values, shown: shownPrint };
 }
 
 function storedNames(walk: Walk): string[] {
@@ -95,22 +123,18 @@ function recognise(walk: Walk, name: string, value: Value, print: Fingerprint): 
     return;
   }
   const object = value.kind === 'ref' ? walk.object(value.id) : undefined;
-  if (value.kind === 'ref' && object && standsAlone(object)) {
-    const bare = !object.parts.size && !object.items;
-    state.set(
-      state.heap,
-      value.id,
-      bare ? { ...object, base: print } : { ...object, known: print }
-    );
+  if (value.kind !== 'ref' || !object || !DATA.has(object.kind)) {
+    return;
   }
+  const bare = !object.parts.size && !object.items && !object.holds.length && !object.owner?.live;
+  if (bare) {
+    state.set(state.heap, value.id, { ...object, base: print, known: undefined });
+    return;
+  }
+  state.set(state.heap, value.id, { ...object, known: undefined });
+  const then = walk.deep(value);
+  state.set(state.heap, value.id, { ...object, known: { value: print, then } });
 }
 
-/** Does nothing but the object itself say what its contents are? */
-function standsAlone(object: Obj): boolean {
-  const held = [...(object.items ?? []), ...object.parts.values(), ...object.holds];
-  return (
-    ['thing', 'part', 'list', 'tuple', 'dict', 'set'].includes(object.kind) &&
-    !object.owner?.live &&
-    held.every(each => each.kind === 'term' && each.imported === undefined)
-  );
-}
+/** Objects that are nothing but their contents. */
+const DATA: ReadonlySet<ObjectKind> = new Set(['thing', 'part', 'list', 'tuple', 'dict', 'set']);

@@ -8,7 +8,7 @@ import type { Seen } from './facts';
 import { combine, ofText, type Fingerprint } from './fingerprint';
 import { historyKey } from './history';
 import { isStateKey, readState, writeState } from './ambient';
-import { type FoundValues, settleObserved } from './observed';
+import { type FoundValue, settleObserved } from './observed';
 import { deep, reaches } from './state';
 import { execute } from './statement';
 import { MISSING, term, type Value } from './value';
@@ -42,7 +42,7 @@ export interface Way {
   readonly changed: ReadonlySet<string>;
   /** The same of names that are not in its text, where a change of them was seen. */
   readonly changedToo: ReadonlySet<string>;
-  readonly values: FoundValues;
+  readonly values: readonly FoundValue[];
 }
 
 /** What a step is run with, beside its setting. */
@@ -101,13 +101,23 @@ export function runOnce(setting: Setting, input: RunInput, answers: readonly boo
   carryOn(walk, input.carried);
   noteOpaque(walk, input.seen);
   const { mentions } = walk.unit;
-  const values = settleObserved(walk, () => changedNames(walk, mentions));
+  const settled = settleObserved(walk, () => changedNames(walk, mentions), shown);
   const changed = changedNames(walk, mentions);
   const changedToo = changedNames(walk, setting.observed?.changed ?? NO_NAMES);
-  const outcome = outcomeOf(walk, failure, shown, changed);
+  const outcome = outcomeOf(walk, failure, settled.shown, changed);
   remember(walk, shown, input.count);
   const failedAt = failure ? at : null;
-  return { walk, outcome, failedAt, failing, fresh, firstChanged, changed, changedToo, values };
+  return {
+    walk,
+    outcome,
+    failedAt,
+    failing,
+    fresh,
+    firstChanged,
+    changed,
+    changedToo,
+    values: settled.values
+  };
 }
 
 /** Runs one statement of a cell; gives its value where it is shown. */
@@ -240,13 +250,13 @@ function changedNames(walk: Walk, of: ReadonlySet<string>): Set<string> {
 function outcomeOf(
   walk: Walk,
   failure: Raised | null,
-  shown: Value | null,
+  shown: Fingerprint,
   changed: ReadonlySet<string>
 ): Outcome {
   const names = new Set([...walk.stored.keys(), ...changed]);
   const parts = [
     failure ? combine('failure', [ofText(failure.name), failure.detail]) : 0,
-    shown ? walk.deep(shown) : 0,
+    shown,
     combine('shown', walk.shown)
   ];
   for (const name of [...names].filter(each => !isStateKey(each)).sort()) {

@@ -150,18 +150,19 @@ export function deepBesides(heap: Heap, value: Value, path: readonly string[] = 
 const leaves = new WeakMap<Obj, Fingerprint>();
 
 function deepObject(heap: Heap, object: Obj, path: readonly string[]): Fingerprint {
-  const known = object.known ?? leaves.get(object);
-  if (known !== undefined) {
-    return known;
+  const leafPrint = leaves.get(object);
+  if (leafPrint !== undefined) {
+    return leafPrint;
   }
   let leaf = !object.owner?.live;
   const inner = (value: Value): Fingerprint => {
     leaf &&= value.kind === 'term' && value.imported === undefined;
     return deep(heap, value, path);
   };
-  const fingerprint = shapeOf(object, inner, owner =>
+  const made = shapeOf(object, inner, owner =>
     owner.besides ? deepBesides(heap, owner.ref, path) : deep(heap, owner.ref, path)
   );
+  const fingerprint = object.known?.then === made ? object.known.value : made;
   if (leaf) {
     leaves.set(object, fingerprint);
   }

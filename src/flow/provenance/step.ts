@@ -72,9 +72,11 @@ export function walkStep(
     } else if (lesson?.unseen) {
       unseen = true;
     } else {
-      for (const { walk, values } of best) {
-        walk.told.forEach(([test, answer]) => facts.learn(test, answer, input.order));
-        values.forEach(([from, value]) => facts.learnValue(from, value, input.order));
+      best.forEach(({ walk }) =>
+        walk.told.forEach(([test, answer]) => facts.learn(test, answer, input.order))
+      );
+      for (const { from, onThisWay, value } of best.flatMap(({ values }) => values)) {
+        facts.learnValue(best.length === 1 ? from : onThisWay, value, input.order);
       }
       if (input.run.ok) {
         const failed = best[0].failing.filter(test => facts.get(test));

@@ -1,6 +1,6 @@
 /** Attributes and items: how they are stored and removed, and what an operation on the whole leaves. */
 import { combine, ofText, type Fingerprint } from './fingerprint';
-import { itemKey } from './inspect';
+import { isNamedItem, itemKey } from './inspect';
 import { ManyParts } from './parts';
 import { deep } from './state';
 import { storeColumn } from './table';
@@ -97,6 +97,9 @@ export function removeItem(walk: Walk, target: Value, index: Value): void {
   }));
 }
 
+/** In place of a part that was taken out of an object whose other parts are not all known. */
+const GONE = term(combine('gone', []));
+
 /** `del target.name` */
 export function removePart(walk: Walk, target: Value, key: string, print: Fingerprint): void {
   walk.change(target, combine('del', [print]), object => {
@@ -105,7 +108,8 @@ export function removePart(walk: Walk, target: Value, key: string, print: Finger
       parts.delete(key);
       return { ...object, parts };
     }
-    return worked(walk, object, 'del', [print]);
+    const named = key.startsWith('.') || isNamedItem(key);
+    return named ? withPart(walk, object, key, GONE) : worked(walk, object, 'del', [print]);
   });
 }
 

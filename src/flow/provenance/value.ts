@@ -96,6 +96,12 @@ export interface Owner {
   readonly besides?: boolean;
 }
 
+/** The value that an object was found to have, and its fingerprint then: what it holds may change. */
+export interface Known {
+  readonly value: Fingerprint;
+  readonly then: Fingerprint;
+}
+
 /** An object, as it is at one moment. Never changed: the heap gets another. */
 export interface Obj {
   readonly kind: ObjectKind;
@@ -114,8 +120,8 @@ export interface Obj {
   readonly bases?: readonly Value[];
   /** Of a `part`: whose. */
   readonly owner?: Owner;
-  /** The fingerprint of its contents, where they were looked at. */
-  readonly known?: Fingerprint;
+  /** What its contents were found to be, where they were looked at. */
+  readonly known?: Known;
   /** Changes that, done again, would change nothing. */
   readonly settled?: readonly Settled[];
   /** The step that changed it in place last. */
@@ -157,7 +163,8 @@ export function sameObject(a: Obj, b: Obj): boolean {
       a.base === b.base &&
       a.complete === b.complete &&
       sameSettled(a.settled, b.settled) &&
-      a.known === b.known &&
+      a.known?.value === b.known?.value &&
+      a.known?.then === b.known?.then &&
       a.changedBy === b.changedBy &&
       a.code?.syntax === b.code?.syntax &&
       a.code?.scope === b.code?.scope &&
