@@ -17,30 +17,40 @@ export function copyByCursor(tree: Tree, text: string): SyntaxTree {
   const kinds = new Map<string, Kind>();
   const cursor = tree.walk();
   const top = grown(kindOf('', true), false, 0, 0);
+  // The nodes around the one that the cursor is at; trees may be deeper than calls can be.
+  const around: Growing[] = [top];
   try {
-    visit(cursor, top);
+    for (;;) {
+      const inner = add(around[around.length - 1]);
+      if (inner && cursor.gotoFirstChild()) {
+        around.push(inner);
+        continue;
+      }
+      while (around.length > 1 && !cursor.gotoNextSibling()) {
+        cursor.gotoParent();
+        around.pop();
+      }
+      if (around.length === 1) {
+        return { root: top.parts[0], broken: tree.rootNode.hasError };
+      }
+    }
   } finally {
     cursor.delete();
   }
-  return { root: top.parts[0], broken: tree.rootNode.hasError };
 
-  function visit(at: TreeCursor, parent: Growing): void {
-    const kind = kindAt(at);
+  /** Adds the node at the cursor; gives it where its children are wanted. */
+  function add(parent: Growing): Growing | null {
+    const kind = kindAt(cursor);
     if (kind.token) {
-      addToken(parent, at.nodeIsMissing ? kind.missing : kind.token);
-      return;
+      addToken(parent, cursor.nodeIsMissing ? kind.missing : kind.token);
+      return null;
     }
     if (kind.skipped) {
-      return;
+      return null;
     }
-    const node = grown(kind, at.nodeIsMissing, at.startIndex, at.endIndex);
+    const node = grown(kind, cursor.nodeIsMissing, cursor.startIndex, cursor.endIndex);
     addPart(parent, node);
-    if (!(kind.string && isPlain(text, node.start)) && at.gotoFirstChild()) {
-      do {
-        visit(at, node);
-      } while (at.gotoNextSibling());
-      at.gotoParent();
-    }
+    return kind.string && isPlain(text, node.start) ? null : node;
   }
 
   function kindAt({ nodeType, nodeIsNamed }: TreeCursor): Kind {

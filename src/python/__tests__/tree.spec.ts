@@ -155,6 +155,11 @@ describe('a parser whose memory is laid out in another way', () => {
     expect(written(tree)).toEqual(told(TEXTS[6]));
   });
 
+  it('deep trees are copied, too', () => {
+    const deep = `x = ${'('.repeat(20_000)}${')'.repeat(20_000)}`;
+    expect(copyIn({} as Memory, deep).tree.root.end).toBe(deep.length);
+  });
+
   it.each(TEXTS)('gives the same trees, %#', text => {
     expect(written(copyIn({} as Memory, text).tree)).toEqual(told(text));
   });
