@@ -1,4 +1,6 @@
 import { type Obstacle, obstacles, SavedSentences } from '../flow/index';
+import { Ruff } from '../lint/ruff';
+import { GRAMMAR_ONLY, judgeBy } from '../lint/validity';
 import type { ReadinessRow } from '../package/readiness';
 import { english, plain } from '../phrase';
 import { Reader } from '../python/index';
@@ -6,7 +8,7 @@ import { BadInput, type Command } from './command';
 import { type FileNotebook, readNotebook } from './notebook';
 import { missingRows } from './readiness';
 import { type Row, FORMATS } from './report';
-import { pythonWasm } from './wasm';
+import { pythonWasm, ruffWasm } from './wasm';
 
 const USAGE =
   'check NOTEBOOK… [--strict state|all] [--format text|json|github|sarif] [--python EXE]';
@@ -17,7 +19,9 @@ export const command: Command = {
     'What a run from top to bottom of saved notebooks would trip over; `all`: what production would miss, too.',
   async run(args) {
     const { paths, format, strict, python } = parse(args);
-    const { read } = await Reader.load(pythonWasm);
+    // ruff is loaded for `all` anyway.
+    const judge = strict === 'all' ? judgeBy(await Ruff.load(ruffWasm, GRAMMAR_ONLY)) : null;
+    const { read } = await Reader.load(pythonWasm, judge);
     const rows: Row[] = [];
     for (const path of paths) {
       const notebook = await readNotebook(path);

@@ -4,7 +4,7 @@
  */
 import type { Span } from '../python/ast';
 import type { CellReading } from '../python/facts';
-import { maskCell } from './mask';
+import { type CellText, maskCell } from './mask';
 
 /** A code cell to be linted. */
 export interface LintCell {
@@ -33,7 +33,7 @@ export class JoinedModule {
   /** Offset of each row. */
   private readonly _rows: readonly number[];
 
-  constructor(cells: readonly LintCell[]) {
+  constructor(cells: readonly { readonly id: string; readonly reading: CellText }[]) {
     const pieces: Piece[] = [];
     const texts: string[] = [];
     let start = 0;

@@ -5,6 +5,7 @@
 import type { Magic, Module, Span } from '../python/ast';
 import { walk } from '../python/ast/walk';
 import type { CellReading } from '../python/facts';
+import { isCleanedUp } from '../python/ipython/cleanup';
 
 export interface MaskedCell {
   readonly text: string;
@@ -12,8 +13,11 @@ export interface MaskedCell {
   readonly masked: readonly Span[];
 }
 
-/** @returns null where the cell holds no Python, such as one of `%%bash`. */
-export function maskCell(reading: CellReading): MaskedCell | null {
+/** What of a cell is needed: its text and its syntax. */
+export type CellText = Pick<CellReading, 'source' | 'module'>;
+
+/** @returns null where there is no Python that keeps its place: `%%bash`, prompts pasted along. */
+export function maskCell(reading: CellText): MaskedCell | null {
   let known = masks.get(reading);
   if (known === undefined) {
     known = mask(reading);
@@ -23,11 +27,12 @@ export function maskCell(reading: CellReading): MaskedCell | null {
 }
 
 /** A keystroke changes one cell of many: the others are masked already. */
-const masks = new WeakMap<CellReading, MaskedCell | null>();
+const masks = new WeakMap<CellText, MaskedCell | null>();
 
-function mask(reading: CellReading): MaskedCell | null {
+function mask(reading: CellText): MaskedCell | null {
   const magics = magicsIn(reading.module);
-  if (magics.some(magic => magic.form === 'cell' && magic.body === null)) {
+  const other = magics.some(magic => magic.form === 'cell' && magic.body === null);
+  if (other || isCleanedUp(reading.source)) {
     return null;
   }
   // A magic that runs Python holds others: the outer ones first, the inner ones are masked with them.

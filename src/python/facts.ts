@@ -101,14 +101,26 @@ export interface CodeEffects {
   readonly whenCalled: Effects;
 }
 
+/** Why Python refuses a text. */
+export interface SyntaxFault {
+  readonly message: string;
+  readonly span: Span;
+}
+
+/** A second opinion on a cell that the grammar and the checks accept: what is the matter, or null. */
+export type Judge = (cell: {
+  readonly source: string;
+  readonly module: Module;
+}) => SyntaxFault | null;
+
 /** One cell, read alone. Immutable, and the same object for the same text. */
 export interface CellReading {
   /** The text as given. */
   readonly source: string;
-  /** False where Python refuses it, as far as the grammar and the checks of `validity/` tell. */
+  /** False where Python refuses it, as far as the grammar, the checks of `validity/` and a {@link Judge} tell. */
   readonly valid: boolean;
   /** What is the matter, for a person; null where valid. */
-  readonly error: { readonly message: string; readonly span: Span } | null;
+  readonly error: SyntaxFault | null;
   /** The syntax, with IPython's forms in place. Of invalid text: what could be read. */
   readonly module: Module;
   /** Facts about the whole cell. */

@@ -2,7 +2,7 @@
 import type { Module, Statement } from './ast';
 import { CellContext } from './effects/context';
 import { effectsOf } from './effects/effects';
-import type { CellReading, NameFacts } from './facts';
+import type { CellReading, Judge, NameFacts } from './facts';
 import { Grammar, type WasmSource } from './grammar';
 import { type CellRules, factsOf, rulesOf } from './names/facts';
 import { readSyntax } from './syntax/read';
@@ -14,15 +14,20 @@ const KEPT = 20_000;
 export class Reader {
   private readonly _readings = new Map<string, CellReading>();
 
-  private constructor(private readonly _grammar: Grammar) {}
+  private constructor(
+    private readonly _grammar: Grammar,
+    private readonly _judge: Judge | null
+  ) {}
 
   /**
    * Loads the parser (once for all readers).
    *
+   * @param judge - what else may refuse a cell, where something is at hand that can tell. A cell is
+   *   valid where nobody refuses it.
    * @throws Error where WebAssembly is refused or its bytes cannot be had.
    */
-  static async load(wasm: WasmSource): Promise<Reader> {
-    return new Reader(await Grammar.load(wasm));
+  static async load(wasm: WasmSource, judge: Judge | null = null): Promise<Reader> {
+    return new Reader(await Grammar.load(wasm), judge);
   }
 
   /** What a cell says of names. Never throws for the text; the same object for the same text. */
@@ -31,7 +36,7 @@ export class Reader {
     if (known) {
       return known;
     }
-    const reading = new Reading(source, this._grammar);
+    const reading = new Reading(source, this._grammar, this._judge);
     this._readings.set(source, reading);
     if (this._readings.size > KEPT) {
       const [oldest] = this._readings.keys();
@@ -52,13 +57,14 @@ class Reading implements CellReading {
 
   constructor(
     readonly source: string,
-    grammar: Grammar
+    grammar: Grammar,
+    judge: Judge | null
   ) {
     const { module, faults } = readSyntax(source, grammar);
     const [first = null] = [...faults].sort((a, b) => a.span.start - b.span.start);
     this.module = module;
-    this.valid = !first;
-    this.error = first;
+    this.error = first ?? judge?.({ source, module }) ?? null;
+    this.valid = !this.error;
     this._rules = rulesOf(module, source);
   }
 

@@ -25,6 +25,12 @@ export function cleanup(source: PythonText): PythonText {
   return text === source.text ? source : assemble(lines, text, source);
 }
 
+/** Does the text have prompts or a common indentation, which IPython takes off? */
+export function isCleanedUp(text: string): boolean {
+  return cleanup(new PythonText(text, 0)).text !== text.replace(EMPTY_FIRST, '');
+}
+
+const EMPTY_FIRST = /^(?:[^\S\r\n]*(?:\r\n|\r|\n))+/;
 const SECOND_PROMPT = /^.*\n\s*(\.{3,}:|>>>)/;
 const CLASSIC = /^[ \t]*(>>>|\.\.\.)([ \t]|(?=\r?\n|$))/;
 const CLASSIC_FIRST = /^[ \t]*>>>([ \t]|(?=\r?\n|$))/;

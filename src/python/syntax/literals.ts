@@ -72,6 +72,10 @@ function joined(pieces: readonly SyntaxNode[], node: SyntaxNode, cx: Context): L
   if (bytes && bytes < literals.length) {
     cx.fault('cannot mix bytes and nonbytes literals', node);
   }
+  const templates = pieces.filter(piece => TEMPLATE.test(cx.text(piece))).length;
+  if (templates && templates < literals.length) {
+    cx.fault('cannot mix t-string literals with string or bytes literals', node);
+  }
   const told = literals.every(one => one.value !== undefined);
   return {
     bytes: bytes > 0,
@@ -80,6 +84,8 @@ function joined(pieces: readonly SyntaxNode[], node: SyntaxNode, cx: Context): L
   };
 }
 
+/** PEP 750 */
+const TEMPLATE = /^[rR]?[tT]/;
 const PREFIX = /^(|u|r|b|br|rb|[ft]|[ft]r|r[ft])$/;
 /** An escape in bytes; a bare `\x` where its two digits are missing. */
 const BYTE = /\\(?:x[0-9a-fA-F]{2}|[^])/g;
