@@ -242,8 +242,11 @@ export const ILinting = new Token<ILinting>(
 
 /** Makes the plan of a package from an open notebook and the environment of its kernel. */
 export interface IPlanner {
-  /** @throws Error in a sentence where the environment cannot be read. */
-  plan(logbook: ILogbook, choices?: Choices): Promise<PackagePlan>;
+  /**
+   * @param cells - ids of the code cells to make it of; default: all.
+   * @throws Error in a sentence where the environment cannot be read.
+   */
+  plan(logbook: ILogbook, choices?: Choices, cells?: readonly string[]): Promise<PackagePlan>;
   /** The plan's modules as ruff wants them; before a plan is written or shown whole. */
   format(plan: PackagePlan): Promise<PackagePlan>;
 }
@@ -277,6 +280,10 @@ export const CommandIDs = {
   selectNeeded: 'shipshape:select-needed',
   /** Copies the cells that the active one needs as one script. */
   copyNeeded: 'shipshape:copy-needed',
+  /** Exports the cells that the active one needs. */
+  exportNeeded: 'shipshape:export-needed',
+  /** Says what Restart and Run All would change, without running anything. */
+  dryRun: 'shipshape:dry-run',
   /** Gives a cell a role in the package by an ordinary tag; `cell`: its id, `role`: see `Role`. */
   setRole: 'shipshape:set-role',
   /** Turns what the active cell shows into a test that the export carries. */

@@ -105,6 +105,8 @@ export interface Judgement {
   readonly cells: ReadonlyMap<string, CellJudgement>;
   /** By cells touched, then by page order. */
   readonly groups: readonly CauseGroup[];
+  /** Cells that would fail in a fresh run, as far as that is known. */
+  readonly stops: readonly string[];
   /** The smallest set of runs that makes all sound that running can. */
   readonly mend: Mend | null;
   /** "In a fresh run, 9 of 24 cells would differ." */

@@ -28,12 +28,22 @@ export interface IExporting {
   readonly documents: IDocumentManager | null;
 }
 
-/** Opens the dialog over a notebook. @param step - see {@link openExportDialog}. */
-export function exportNotebook(page: IExporting, logbook: ILogbook, step?: ExportStep): void {
-  openExportDialog(services(page, logbook), step);
+/**
+ * Opens the dialog over a notebook.
+ *
+ * @param step - see {@link openExportDialog}.
+ * @param cells - ids of the code cells to export; default: all.
+ */
+export function exportNotebook(
+  page: IExporting,
+  logbook: ILogbook,
+  step?: ExportStep,
+  cells?: readonly string[]
+): void {
+  openExportDialog(services(page, logbook, cells), step);
 }
 
-function services(page: IExporting, logbook: ILogbook): IExportServices {
+function services(page: IExporting, logbook: ILogbook, cells?: readonly string[]): IExportServices {
   const { app, planner, preferences, translator, state, languages, documents } = page;
   const trans = translator.load('jupyterlab_shipshape');
   return {
@@ -42,12 +52,16 @@ function services(page: IExporting, logbook: ILogbook): IExportServices {
     languages,
     translator,
     template: preferences.now.template,
-    plan: choices => planner.plan(logbook, choices),
+    plan: choices => planner.plan(logbook, choices, cells),
     values: (names, chosen) =>
       kernelValues(app.serviceManager.kernels, logbook, names, chosen, trans),
     format: plan => planner.format(plan),
-    lastExport: async () => (await exportsOf(state))[logbook.path] ?? null,
+    // A part of the notebook is another package than the whole.
+    lastExport: async () => (cells ? null : ((await exportsOf(state))[logbook.path] ?? null)),
     keepExport: last => {
+      if (cells) {
+        return;
+      }
       void exportsOf(state).then(all =>
         state?.save(
           EXPORTS_KEY,

@@ -30,9 +30,13 @@ export class Planner implements IPlanner {
   ) {}
 
   /** @throws Error where the notebook is not in Python, or its environment cannot be read. */
-  async plan(logbook: ILogbook, choices: Choices = {}): Promise<PackagePlan> {
+  async plan(
+    logbook: ILogbook,
+    choices: Choices = {},
+    cells?: readonly string[]
+  ): Promise<PackagePlan> {
     const read = await this.reader();
-    const notebook = planNotebook(logbook);
+    const notebook = only(planNotebook(logbook), cells);
     if (notebook.language !== 'python') {
       throw new Error(
         this.trans.__(
@@ -46,7 +50,7 @@ export class Planner implements IPlanner {
       notebook,
       read,
       environment,
-      findings: findingsOf(logbook),
+      findings: findingsOf(logbook).filter(({ cell }) => !cells || cells.includes(cell)),
       choices: { translation: this.trans, ...choices }
     });
   }
@@ -120,6 +124,16 @@ export function planNotebook(logbook: Pick<ILogbook, 'path' | 'notebook'>): Plan
       };
     })
   };
+}
+
+/** The notebook with these of its code cells, and all that is no code; null: with all. */
+function only(notebook: PlanNotebook, cells: readonly string[] | undefined): PlanNotebook {
+  return cells
+    ? {
+        ...notebook,
+        cells: notebook.cells.filter(({ id, type }) => type !== 'code' || cells.includes(id))
+      }
+    : notebook;
 }
 
 /** What is known against the page: what is not sound stands in the way of an export, or is noted. */

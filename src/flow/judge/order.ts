@@ -33,6 +33,7 @@ export function judgeOrder(
   return {
     cells,
     groups,
+    stops: [],
     mend: found.length ? runsOf(record, found) : null,
     headline: summary.orderHeadline(counts),
     detail: summary.orderOnly(language),

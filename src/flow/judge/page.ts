@@ -89,6 +89,7 @@ class PageJudge {
     return {
       cells: judged,
       groups: all,
+      stops: [...counts.fails, ...counts.unset],
       get mend() {
         if (mend === undefined) {
           mend = targets.length ? rehearsal.mend(targets.map(cell => cell.key)) : null;

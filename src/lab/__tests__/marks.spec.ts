@@ -23,7 +23,7 @@ function judged(...findings: readonly Finding[]): Judgement {
     const waits = each.kind === 'not run' || each.kind === 'previous kernel';
     cells.set(each.cell, { verdict: waits ? 'not-run' : 'suspect', findings: [...known, each] });
   }
-  return { cells, groups: [], mend: null, headline: [], detail: [], sourceless: [] };
+  return { cells, groups: [], stops: [], mend: null, headline: [], detail: [], sourceless: [] };
 }
 
 const ORDER = ['a', 'b', 'c', 'd'];

@@ -43,6 +43,11 @@ const plugin: JupyterFrontEndPlugin<void> = {
               type: 'string',
               enum: [...STEPS],
               description: trans.__('Where the dialog opens')
+            },
+            cells: {
+              type: 'array',
+              items: { type: 'string' },
+              description: trans.__('Ids of the code cells to export; all where it is left out')
             }
           }
         }
@@ -53,7 +58,8 @@ const plugin: JupyterFrontEndPlugin<void> = {
         if (logbook) {
           const step = STEPS.find(known => known === args.step);
           const { exportNotebook } = await import('../exporting');
-          exportNotebook(page, logbook, step);
+          const cells = Array.isArray(args.cells) ? args.cells.map(String) : undefined;
+          exportNotebook(page, logbook, step, cells);
         }
       }
     });

@@ -6,6 +6,7 @@ import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import { backwardSlice } from '../../flow/slice';
 import { CommandIDs, type ILogbook, ILogbooks } from '../../tokens';
 import { findingFrom } from '../marks/content';
+import { loadReader } from '../reading';
 import { selectCells } from '../views';
 
 const plugin: JupyterFrontEndPlugin<void> = {
@@ -95,13 +96,39 @@ const plugin: JupyterFrontEndPlugin<void> = {
       trans.__('Copy the cells that give what the active cell needs, itself included'),
       read,
       (logbook, panel) => {
-        const ids = new Set(needed(logbook, panel));
-        const sources = logbook.cells.filter(cell => ids.has(cell.id)).map(cell => cell.source);
-        Clipboard.copyToSystem(sources.join('\n\n') + '\n');
+        return copyScript(logbook, needed(logbook, panel));
+      }
+    );
+    add(
+      CommandIDs.exportNeeded,
+      trans.__('Export What This Cell Needs as Package…'),
+      trans.__('Export the cells that give what the active cell needs, itself included'),
+      read,
+      async (logbook, panel) => {
+        await commands.execute(CommandIDs.exportPackage, { cells: [...needed(logbook, panel)] });
+      }
+    );
+    add(
+      CommandIDs.dryRun,
+      trans.__('What Would Restart and Run All Change?'),
+      trans.__('Say which cells would come out differently, without running anything'),
+      judged,
+      async logbook => {
+        const { showDryRun } = await import('../../panel/state/dry');
+        if (await showDryRun(logbook, trans)) {
+          await commands.execute(CommandIDs.verify);
+        }
       }
     );
   }
 };
+
+async function copyScript(logbook: ILogbook, ids: readonly string[]): Promise<void> {
+  const [{ scriptOf }, { read }] = await Promise.all([import('../../flow/script'), loadReader()]);
+  const wanted = new Set(ids);
+  const sources = logbook.cells.filter(cell => wanted.has(cell.id)).map(cell => cell.source);
+  Clipboard.copyToSystem(scriptOf(sources, read));
+}
 
 function activeCell(panel: NotebookPanel): string | null {
   return panel.content.activeCell?.model.sharedModel.getId() ?? null;

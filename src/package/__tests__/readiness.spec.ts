@@ -24,6 +24,7 @@ function judged(...verdicts: Verdict[]): Judgement {
   return {
     cells: new Map(verdicts.map((verdict, i) => [`c${i}`, { verdict, findings: [] }])),
     groups: [],
+    stops: [],
     mend: null,
     headline: [{ text: 'The verdict.' }],
     detail: [],

@@ -177,6 +177,7 @@ export function judgementOf(cells: readonly IPageCell[], groups: CauseGroup[]): 
   return {
     cells: found,
     groups,
+    stops: [],
     mend: groups.length ? run([4, 6, 7, 8, 9, 11, 14, 23], 45) : null,
     headline: groups.length
       ? [{ text: 'In a fresh run, 9 of 24 cells would differ.' }]

@@ -43,6 +43,11 @@ export class StateSection extends Section {
         run: () => this.verify()
       },
       {
+        label: trans.__('What Would Restart and Run All Change?'),
+        enabled: this.commands.isEnabled(CommandIDs.dryRun),
+        run: () => void this.commands.execute(CommandIDs.dryRun)
+      },
+      {
         label: trans.__('Show Again What Is Muted'),
         enabled: muted.length > 0,
         run: () => muted.forEach(key => logbook?.mute(key, false))
