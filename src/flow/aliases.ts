@@ -1,6 +1,9 @@
 /** Names that may refer to one object, or to a part of it that shares its data. */
 import type { Expression, Statement } from '../python/ast';
 
+/** A name, and those that it comes to share with. */
+export type Sharing = readonly [string, ReadonlySet<string>];
+
 export class AliasSets {
   private readonly sets = new Map<string, Set<string>>();
 
@@ -15,17 +18,27 @@ export class AliasSets {
     this.sets.delete(name);
   }
 
-  /** `b = a`, `v = a[:2]`: the left side may share with the right side. */
-  statement(node: Statement): void {
-    if (node.kind !== 'Assign') {
-      return;
-    }
-    const shared = shares(node.value);
-    for (const target of node.targets) {
-      if (target.kind === 'Name' && shared !== null && shared !== target.id) {
-        const set = this.sets.get(shared) ?? new Set([shared]);
-        set.add(target.id);
-        set.forEach(name => this.sets.set(name, set));
+  /**
+   * `b = a`, `v = a[:2]`: the names that come to share, each with those that it shares with. To be
+   * asked before the names are bound: in `a = a[:2]` the right side is still the old one.
+   */
+  sharing(node: Statement): Sharing[] {
+    const shared = node.kind === 'Assign' ? shares(node.value) : null;
+    return node.kind !== 'Assign' || shared === null
+      ? []
+      : node.targets.flatMap((target): Sharing[] =>
+          target.kind === 'Name' ? [[target.id, new Set(this.of(shared))]] : []
+        );
+  }
+
+  /** The names have been bound, and share from now on. */
+  share(all: readonly Sharing[]): void {
+    for (const [name, others] of all) {
+      const [one, ...more] = [...others].filter(other => other !== name);
+      if (one !== undefined) {
+        const set = this.sets.get(one) ?? new Set([one]);
+        [...more, name].forEach(member => set.add(member));
+        set.forEach(member => this.sets.set(member, set));
       }
     }
   }

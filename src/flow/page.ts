@@ -82,6 +82,7 @@ class PageWalk {
     sure: Set<string>
   ): void {
     const node = draft.reading.module.body[n];
+    const sharing = node ? this.aliases.sharing(node) : [];
     const carried = node ? carriedBy(node, facts) : null;
     const brought = called(
       carried ? facts.readsNow : new Set([...facts.readsNow, ...facts.readsWhenCalled]),
@@ -122,9 +123,7 @@ class PageWalk {
     if (carried) {
       facts.binds.forEach(name => this.functions.set(name, carried));
     }
-    if (node) {
-      this.aliases.statement(node);
-    }
+    this.aliases.share(sharing);
   }
 
   private need(draft: Draft, name: string, sure: ReadonlySet<string>): void {

@@ -1,9 +1,14 @@
 /** Questions to the page's flow: what does this need, who reads it last, what is alive where. */
 import type { FlowCell, PageFlow } from './dataflow';
+import { Needs } from './needs';
 
 /**
  * The cells that a result needs, in page order, itself among them ("backward slice": Weiser,
- * Program Slicing, 1981).
+ * Program Slicing, 1981). Run alone, in a fresh kernel, they give it.
+ *
+ * What cannot be told counts: a call that may change a value in place, a star import that may give
+ * a name. State without a name counts too: a draw from a generator needs the draws before it, a
+ * file that is read the cell that writes it, a module the settings that were made in it.
  *
  * @param name - only what gives this name as the cell leaves it; without it, all that the cell needs.
  */
@@ -15,17 +20,14 @@ export function backwardSlice(flow: PageFlow, cellId: string, name?: string): st
   }
   const gives = name === undefined || start.binds.has(name) || start.changes.has(name);
   const from = gives ? cellId : sourceOf(flow, start, name);
+  const needs = new Needs(flow, byId);
   const slice = new Set<string>();
   const open = from === null ? [] : [from];
   for (let id = open.pop(); id !== undefined; id = open.pop()) {
-    if (slice.has(id)) {
-      continue;
-    }
-    slice.add(id);
-    for (const input of byId.get(id)?.inputs.values() ?? []) {
-      if (input !== null) {
-        open.push(input);
-      }
+    const cell = byId.get(id);
+    if (!slice.has(id) && cell) {
+      slice.add(id);
+      open.push(...needs.of(cell));
     }
   }
   return flow.cells.filter(cell => slice.has(cell.id)).map(cell => cell.id);
