@@ -85,7 +85,7 @@ function kernelOf(notebook: FileNotebook, link: ServerLink, python: string | nul
   if (link.kernels.has(named)) {
     return named;
   }
-  const language = notebook.language === 'ipython' ? 'python' : notebook.language;
+  const { language } = notebook;
   if (link.kernels.get(link.defaultKernel) === language) {
     return link.defaultKernel;
   }

@@ -130,7 +130,8 @@ function readCell(cell: unknown, index: number, path: string): FileCell {
 function languageOf(metadata: Json): string {
   const { kernelspec, language_info: info } = metadata;
   const named = isObject(info) ? info.name : isObject(kernelspec) ? kernelspec.language : null;
-  return typeof named === 'string' ? named.toLowerCase() : 'python';
+  const language = typeof named === 'string' ? named.toLowerCase() : 'python';
+  return language === 'ipython' ? 'python' : language;
 }
 
 function isObject(value: unknown): value is Json {

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { Session, type SessionEvent, type SessionFile } from '../flow/index';
+import { Session, type SessionFile } from '../flow/index';
 import { plain } from '../phrase';
 import { Reader } from '../python/index';
 import { BadInput, type Command } from './command';
+import { parseSessions } from './sessions';
 import { pythonWasm } from './wasm';
 
 export const command: Command = {
@@ -14,14 +15,11 @@ export const command: Command = {
     if (!path || more.length) {
       throw new BadInput('replay takes one file: shipshape replay SESSIONS.jsonl');
     }
-    const lines = (await text(path)).split('\n');
+    const sessions = parseSessions(await text(path), path);
     const { read } = await Reader.load(pythonWasm);
-    lines.forEach((line, i) => {
-      if (line.trim()) {
-        const session = parse(line, `${path}, line ${i + 1}`);
-        process.stdout.write(`${JSON.stringify(replay(session, read))}\n`);
-      }
-    });
+    for (const session of sessions) {
+      process.stdout.write(`${JSON.stringify(replay(session, read))}\n`);
+    }
     return 0;
   }
 };
@@ -71,45 +69,4 @@ export function replay(file: SessionFile, read: Reader['read']): Replayed {
     }
   ]);
   return { cells: Object.fromEntries(cells) as Replayed['cells'] };
-}
-
-/** Fields that an event must have, by its type. */
-const FIELDS: Readonly<Record<SessionEvent['type'], readonly string[]>> = {
-  open: ['cells'],
-  run: ['cell', 'source', 'ok'],
-  console: ['source', 'ok'],
-  edit: ['cell', 'source'],
-  insert: ['cell', 'index', 'source'],
-  delete: ['cell'],
-  move: ['cell', 'index'],
-  restart: []
-};
-
-/** @throws BadInput - naming the line and what is the matter with it. */
-function parse(line: string, place: string): SessionFile {
-  let value: { session?: SessionFile } | null;
-  try {
-    value = JSON.parse(line) as { session?: SessionFile } | null;
-  } catch {
-    throw new BadInput(`${place}: not JSON. Each line is one {"session": {…}}.`);
-  }
-  const session = value?.session;
-  if (!session || !Array.isArray(session.events)) {
-    throw new BadInput(`${place}: no "session" with "events".`);
-  }
-  if (session.format !== 1) {
-    throw new BadInput(`${place}: format ${String(session.format)} is not known; 1 is.`);
-  }
-  const events: readonly SessionEvent[] = session.events;
-  events.forEach((event, i) => {
-    const fields = FIELDS[event?.type];
-    if (!fields) {
-      throw new BadInput(`${place}, event ${i + 1}: type "${String(event?.type)}" is not known.`);
-    }
-    const missing = fields.find(field => !(field in event));
-    if (missing) {
-      throw new BadInput(`${place}, event ${i + 1}: "${event.type}" without "${missing}".`);
-    }
-  });
-  return { ...session, language: session.language ?? 'python' };
 }
