@@ -1,5 +1,6 @@
 /** Puts the modules of a package together. */
 import { Bindings } from './binding';
+import { refuseDrawingControls } from './controls';
 import { DATA_MODULE } from './data';
 import { decideCells } from './decisions';
 import type { PlanDraft } from './draft';
@@ -75,6 +76,7 @@ export class Assembly {
       dataFile: unique('data_file', taken),
       error: unique('error', taken)
     };
+    refuseDrawingControls(_draft, this._bindings);
     this._figures = new Figures(this._bindings);
     this._reads = new Reads(this._bindings);
     this._parameters = findParameters(_draft, this._page, this._bindings, this._helpers, ambient);

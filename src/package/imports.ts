@@ -13,6 +13,18 @@ export interface Imported {
   readonly submodule: boolean;
 }
 
+/** Name to the module and attribute that it was imported from: `sleep` to `time.sleep`. */
+export function importSources(nodes: readonly Statement[]): ReadonlyMap<string, string> {
+  return new Map(
+    nodes.flatMap(node =>
+      importedNames(node).map(({ name, module, attribute }): [string, string] => [
+        name,
+        attribute ? `${module}.${attribute}` : module
+      ])
+    )
+  );
+}
+
 /** What an import statement binds; star imports bind nothing that can be read. */
 export function importedNames(node: Statement): Imported[] {
   if (node.kind === 'Import') {

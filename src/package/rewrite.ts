@@ -6,7 +6,7 @@ import type { PlanDraft } from './draft';
 import { lineOf } from './edits';
 import type { Figures } from './figures';
 import { pythonString } from './identifiers';
-import { importedNames } from './imports';
+import { importSources } from './imports';
 import { CONTROLS, isOf, isOfIPython, SETUP, SHOWING, type CallTable } from './ipython/calls';
 import { label } from './labels';
 import { refuseHiddenNames } from './namespaces';
@@ -36,7 +36,7 @@ export function dataPath(draft: PlanDraft, path: unknown, helpers: Helpers): str
 /** Rewrites every statement of the page in place. */
 export class Rewriting {
   /** Name to the module and attribute that it was imported from. */
-  private readonly _from = new Map<string, string>();
+  private readonly _from: ReadonlyMap<string, string>;
   /** Helpers that the code has come to call. */
   readonly used = new Set<Exclude<keyof Helpers, 'error'>>();
 
@@ -47,11 +47,7 @@ export class Rewriting {
     private readonly _helpers: Helpers,
     private readonly _bound: ReadonlySet<string>
   ) {
-    for (const piece of _page.cells.flatMap(c => c.pieces)) {
-      for (const i of importedNames(piece.node)) {
-        this._from.set(i.name, i.attribute ? `${i.module}.${i.attribute}` : i.module);
-      }
-    }
+    this._from = importSources(_page.cells.flatMap(c => c.pieces.map(piece => piece.node)));
   }
 
   apply(): void {

@@ -229,3 +229,24 @@ describe('a plan', () => {
     expect((await planned(['exec("x = 1")'])).files).toEqual([]);
   });
 });
+
+describe('a control of the page', () => {
+  const drawing = [
+    'import numpy as np\nfrom ipywidgets import interact',
+    'class Sampler:\n    def draw(self, n):\n        return np.random.choice(5, n)',
+    'def show(n):\n    return Sampler().draw(n)',
+    'interact(show, n=(1, 9));'
+  ];
+
+  it('that draws random numbers stops the export where others are drawn below', async () => {
+    const made = await planned([...drawing, 'x = np.random.rand()']);
+    expect(refusals(made)).toHaveLength(1);
+    expect(refusals(made)[0]).toMatch(/^c3:1 The control runs its function once/);
+  });
+
+  it('is left out where nothing is drawn after it, or a seed is set before', async () => {
+    expect(refusals(await planned([...drawing, 'x = 1']))).toEqual([]);
+    const seeded = [...drawing, 'np.random.seed(1)\nx = np.random.rand()'];
+    expect(refusals(await planned(seeded))).toEqual([]);
+  });
+});

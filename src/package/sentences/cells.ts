@@ -78,6 +78,16 @@ export class CellSentences {
   control(): Phrase {
     return phrase(() => this.trans.__('A control of the page, for a person to move; left out.'));
   }
+  drawingControl(): Phrase {
+    return phrase(
+      m =>
+        this.trans.__(
+          'The control runs its function once when it is shown, which draws random numbers; a package shows none, and what is drawn below would be other numbers. Set the seed again below it, or tag the cell %1.',
+          m
+        ),
+      { code: 'exclude' }
+    );
+  }
   testCell(): Phrase {
     return phrase(() => this.trans.__('Becomes a test.'));
   }
