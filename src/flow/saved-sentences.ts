@@ -5,18 +5,33 @@ import type { SavedCounts } from './saved';
 export class SavedSentences {
   constructor(private readonly trans: Translation) {}
 
-  undefinedName(cell: string, name: string): Phrase {
+  undefinedName(of: readonly string[], name: string): Phrase {
     return phrase(
-      (a, b) => this.trans.__('Cell %1 uses %2, which no cell sets.', a, b),
-      { cell },
+      (a, b) =>
+        this.trans._n(
+          'Cell %2 uses %3, which no cell sets.',
+          'Cells %2 use %3, which no cell sets.',
+          of.length,
+          a,
+          b
+        ),
+      cells(of),
       { code: name }
     );
   }
 
-  usedBeforeSet(cell: string, name: string, below: string): Phrase {
+  usedBeforeSet(of: readonly string[], name: string, below: string): Phrase {
     return phrase(
-      (a, b, c) => this.trans.__('Cell %1 uses %2, which only cell %3 below it sets.', a, b, c),
-      { cell },
+      (a, b, c) =>
+        this.trans._n(
+          'Cell %2 uses %3, which only cell %4 below it sets.',
+          'Cells %2 use %3, which only cell %4 sets, below the first of them.',
+          of.length,
+          a,
+          b,
+          c
+        ),
+      cells(of),
       { code: name },
       { cell: below }
     );

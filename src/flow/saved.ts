@@ -2,6 +2,7 @@
 import { walk } from '../python/ast/walk';
 import type { Span } from '../python/ast';
 import type { CellReading } from '../python/facts';
+import { automagic } from '../python/ipython/automagic';
 import type { Phrase } from '../phrase';
 import type { Reader } from './page';
 import { isStateKey } from './provenance/ambient';
@@ -35,7 +36,10 @@ export interface Obstacle {
   readonly ground: 'reading' | 'file';
 }
 
-/** In page order. A cell that only misses what an earlier obstacle keeps from being set is left out. */
+/**
+ * In page order. A name that several cells miss is told once, with all of them; a cell that only
+ * misses what an earlier obstacle keeps from being set is left out.
+ */
 export function obstacles(
   cells: readonly SavedCell[],
   read: Reader,
@@ -57,7 +61,8 @@ export function obstacles(
   world.steps.forEach((trace, i) => {
     const { reading } = trace.input.unit;
     const cell = cells[i];
-    if (!reading.valid) {
+    const magic = automagic(reading.source, each => world.steps.some(step => binds(step, each)));
+    if (!reading.runs && magic === null) {
       const span = reading.error?.span ?? { start: 0, end: 0 };
       const message = sentences.notPython(cell.id, reading.error?.message ?? '');
       found.push({
@@ -69,18 +74,22 @@ export function obstacles(
         ground: 'reading'
       });
     }
-    const name = missingName(trace);
+    const name = magic === null ? missingName(trace) : null;
     if (name !== null && !lost.has(name)) {
+      lost.add(name);
       const below = world.steps.findIndex((other, j) => j > i && binds(other, name));
       const setBelow = below < 0 ? null : cells[below].id;
+      const alike = world.steps
+        .slice(0, below < 0 ? undefined : below)
+        .flatMap((other, j) => (j > i && missingName(other) === name ? [cells[j].id] : []));
       found.push({
         kind: setBelow === null ? 'undefined name' : 'used before set',
         cell: cell.id,
         names: [name],
         message:
           setBelow === null
-            ? sentences.undefinedName(cell.id, name)
-            : sentences.usedBeforeSet(cell.id, name, setBelow),
+            ? sentences.undefinedName([cell.id, ...alike], name)
+            : sentences.usedBeforeSet([cell.id, ...alike], name, setBelow),
         span: spanOf(reading, name),
         ground: 'reading'
       });
@@ -89,7 +98,10 @@ export function obstacles(
       reading.facts.binds.forEach(each => !trace.stored.get(each) && lost.add(each));
     }
   });
-  return [...found, ...outOfOrder(cells, sentences)];
+  const place = new Map(cells.map((cell, i) => [cell.id, i]));
+  return [...found, ...outOfOrder(cells, sentences)].sort(
+    (a, b) => (place.get(a.cell) ?? 0) - (place.get(b.cell) ?? 0)
+  );
 }
 
 function failure(trace: Trace): string | null {

@@ -1,9 +1,9 @@
 /** Linting a whole notebook: joined, checked by ruff, brought back to the cells. */
+import { automagic } from '../python/ipython/automagic';
 import type { CellDiagnostic, LintFix } from './diagnostic';
 import { JoinedModule, type LintCell } from './join';
 import { helpOf } from './rules';
 import { isSafe } from './safety';
-import { isAutomagic } from './automagic';
 import { NotebookIdioms } from './idioms';
 import type { Ruff, RuffDiagnostic } from './ruff';
 
@@ -12,7 +12,7 @@ export class NotebookLint {
   /** @param cells - the code cells in page order. */
   constructor(cells: readonly LintCell[]) {
     const isBound = (name: string) => cells.some(({ reading }) => reading.facts.binds.has(name));
-    this.cells = cells.filter(({ reading }) => !isAutomagic(reading, isBound));
+    this.cells = cells.filter(({ reading }) => automagic(reading.source, isBound) === null);
     this.joined = new JoinedModule(this.cells.filter(cell => cell.reading.valid));
   }
 

@@ -105,6 +105,8 @@ export interface CodeEffects {
 export interface SyntaxFault {
   readonly message: string;
   readonly span: Span;
+  /** IPython, which compiles a cell statement by statement, runs it all the same. */
+  readonly spared?: true;
 }
 
 /** A second opinion on a cell that the grammar and the checks accept: what is the matter, or null. */
@@ -121,6 +123,8 @@ export interface CellReading {
   readonly valid: boolean;
   /** What is the matter, for a person; null where valid. */
   readonly error: SyntaxFault | null;
+  /** Does IPython run it? */
+  readonly runs: boolean;
   /** The syntax, with IPython's forms in place. Of invalid text: what could be read. */
   readonly module: Module;
   /** Facts about the whole cell. */

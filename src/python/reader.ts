@@ -49,6 +49,7 @@ export class Reader {
 class Reading implements CellReading {
   readonly module: Module;
   readonly valid: boolean;
+  readonly runs: boolean;
   readonly error: CellReading['error'];
   private readonly _rules: CellRules;
   private _facts: NameFacts | null = null;
@@ -61,10 +62,13 @@ class Reading implements CellReading {
     judge: Judge | null
   ) {
     const { module, faults } = readSyntax(source, grammar);
-    const [first = null] = [...faults].sort((a, b) => a.span.start - b.span.start);
+    const [first = null] = [...faults].sort(
+      (a, b) => Number(a.spared ?? 0) - Number(b.spared ?? 0) || a.span.start - b.span.start
+    );
     this.module = module;
     this.error = first ?? judge?.({ source, module }) ?? null;
     this.valid = !this.error;
+    this.runs = this.valid || this.error?.spared === true;
     this._rules = rulesOf(module, source);
   }
 

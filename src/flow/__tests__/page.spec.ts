@@ -82,6 +82,20 @@ describe('a saved page', () => {
     expect(found(['a = 1', 1], ['print(a)', 2])).toEqual([]);
   });
 
+  it('may hold what IPython runs and Python would refuse', () => {
+    const late = 'import os\nfrom __future__ import annotations\nn = 1';
+    expect(found(['pip install x', 1], ['pwd', 2], [late, 3], ['print(n)', 4])).toEqual([]);
+    expect(found(['pwd = 1', 1], ['pwd x', 2])).toHaveLength(1);
+  });
+
+  it('is told of each missing name once, by all cells that miss it', () => {
+    const uses = (name: string): [string, null] => [`print(${name})`, null];
+    expect(found(uses('n'), uses('m'), uses('n'), ['m = 1', null], uses('m'))).toEqual([
+      'undefined name: Cells 1 3 use `n`, which no cell sets.',
+      'used before set: Cell 2 uses `m`, which only cell 4 below it sets.'
+    ]);
+  });
+
   it('is stopped by names that no cell, or only a cell below, sets', () => {
     expect(found(['print(n)', null], ['b = m', null], ['m = 1', null], ['b + 1', null])).toEqual([
       'undefined name: Cell 1 uses `n`, which no cell sets.',

@@ -417,6 +417,15 @@ describe('what cannot be read', () => {
   });
 });
 
+describe('what IPython runs and Python would refuse', () => {
+  it('is sound after its run', () => {
+    const late = 'import lib\nfrom __future__ import annotations\nn = 1';
+    const book = notebook({ A: 'pwd', B: 'ls data', C: late, D: 'print(n)' });
+    expect(book.run('A', 'B', 'C', 'D').marked).toEqual({});
+    expect(book.edit('C', `${late} + 1`).run('C').marked).toEqual({ D: 'stale' });
+  });
+});
+
 describe('another language', () => {
   it('is judged by order alone', () => {
     const session = new Session({ read, language: 'R' });

@@ -1,6 +1,7 @@
 /** One step from its first statement to its last, once through: what it did, on one way. */
 import type { Statement } from '../../python/ast';
 import type { NameFacts } from '../../python/facts';
+import { automagic } from '../../python/ipython/automagic';
 import type { Evidence } from '../session';
 import { worked } from './store';
 import { evaluate } from './expression';
@@ -65,12 +66,14 @@ export function runOnce(setting: Setting, input: RunInput, answers: readonly boo
   const failing: Fingerprint[] = [];
   const fresh = new Map<string, number>();
   const firstChanged = new Map<string, number>();
-  let failure: Raised | null = reading.valid ? null : new Raised('SyntaxError', 0);
+  const magic = automagic(reading.source, name => walk.binding(name) !== undefined) !== null;
+  const body = magic ? [] : reading.module.body;
+  let failure: Raised | null = magic || reading.runs ? null : new Raised('SyntaxError', 0);
   let shown: Value | null = null;
   let at = 0;
   try {
-    for (; failure === null && at < reading.module.body.length; at++) {
-      const statement = reading.module.body[at];
+    for (; failure === null && at < body.length; at++) {
+      const statement = body[at];
       const facts = reading.statements[at];
       const test = failsTest(walk, statement, facts);
       failing.push(test);
@@ -78,7 +81,7 @@ export function runOnce(setting: Setting, input: RunInput, answers: readonly boo
         throw new Raised(input.failsAs, test);
       }
       const touched = walk.touched.size;
-      shown = runStatement(walk, statement, facts, at === reading.module.body.length - 1);
+      shown = runStatement(walk, statement, facts, at === body.length - 1);
       if (setting.observed?.bound && walk.touched.size > touched) {
         for (const name of changedNames(walk, walk.unit.mentions)) {
           firstChanged.set(name, firstChanged.get(name) ?? at);

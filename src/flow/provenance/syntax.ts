@@ -34,7 +34,7 @@ class SyntaxUnit implements Unit {
   private readonly known = new Map<object, Fingerprint>();
 
   constructor(readonly reading: CellReading) {
-    this.syntax = reading.valid ? this.part(reading.module) : ofText(reading.source);
+    this.syntax = reading.runs ? this.part(reading.module) : ofText(reading.source);
   }
 
   of(node: Node): Fingerprint {

@@ -7,6 +7,7 @@ import type { PythonText } from './text';
 export interface Fault {
   readonly message: string;
   readonly span: Span;
+  readonly spared?: true;
 }
 
 /** Expressions that were taken out of the text for the grammar's sake, by where the node before them ends. */

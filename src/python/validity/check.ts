@@ -61,7 +61,8 @@ export function checkModule(module: Module, source: string): Fault[] {
 /** Notes a fault of a node. */
 export type Report = (
   message: string,
-  node: { readonly start: number; readonly end: number }
+  node: { readonly start: number; readonly end: number },
+  spared?: true
 ) => void;
 
 class Check {
@@ -70,8 +71,8 @@ class Check {
   /** Starred expressions that stand where they may, or whose fault has been noted. */
   private readonly _stars = new Set<Node>();
 
-  readonly fault: Report = (message, { start, end }) => {
-    this.faults.push({ message, span: { start, end } });
+  readonly fault: Report = (message, { start, end }, spared) => {
+    this.faults.push({ message, span: { start, end }, ...(spared ? { spared } : {}) });
   };
 
   /** Checks a node. @returns false where what is below it has been checked too. */

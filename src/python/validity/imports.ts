@@ -28,7 +28,7 @@ export function checkFuture(body: readonly Statement[], report: Report): void {
   flat(body).forEach((node, i) => {
     if (node.kind === 'ImportFrom' && node.module === '__future__' && node.level === 0) {
       if (!allowed) {
-        report('imports from __future__ must stand at the beginning', node);
+        report('imports from __future__ must stand at the beginning', node, true);
       }
       for (const alias of node.names) {
         if (!FEATURES.has(alias.name)) {
