@@ -4,10 +4,12 @@ import { parseArgs } from 'node:util';
 
 import type { PackagePlan } from '../package/index';
 import { plain } from '../phrase';
+import { cellNumbers, numberOf, withNumbers, type CellNumbers } from './cellNumbers';
 import { CHOICE_OPTIONS, CHOICE_USAGE, choicesOf, extrasOf } from './choices';
 import { BadInput, type Command } from './command';
 import { handOff, type HandoffResult } from './handoff';
-import { planFile } from './planning';
+import { readNotebook } from './notebook';
+import { planOf } from './planning';
 
 export const command: Command = {
   usage: `export NOTEBOOK DIR [--template TEMPLATE] [--answer NAME=VALUE]… [--take yours|new] ${CHOICE_USAGE} [--json]`,
@@ -19,17 +21,16 @@ export const command: Command = {
       throw new BadInput('export takes a notebook and a folder: shipshape export NOTEBOOK DIR.');
     }
     const [notebook, folder] = positionals;
-    const plan = await planFile(
-      notebook,
-      values.python ?? null,
-      choicesOf(values),
-      extrasOf(values)
-    );
+    const file = await readNotebook(notebook);
+    const numbers = cellNumbers(file.cells);
+    const plan = await planOf(file, values.python ?? null, choicesOf(values), extrasOf(values));
     const written = plan.refusals.length
       ? null
       : await write(plan, resolve(folder), values.template, values.answer, values.take);
     process.stdout.write(
-      values.json ? `${JSON.stringify(summary(plan, written), null, 2)}\n` : text(plan, written)
+      values.json
+        ? `${JSON.stringify(summary(plan, written, numbers), null, 2)}\n`
+        : text(plan, written, numbers)
     );
     return plan.refusals.length ? 1 : 0;
   }
@@ -68,8 +69,9 @@ function answer(text: string): [string, unknown] {
   return [name, value === 'true' ? true : value === 'false' ? false : value];
 }
 
-function summary(plan: PackagePlan, written: HandoffResult | null) {
-  const { distribution, module, version, results, parameters, decisions, refusals, notes } = plan;
+function summary(plan: PackagePlan, written: HandoffResult | null, numbers: CellNumbers) {
+  const { distribution, module, version, results, parameters } = plan;
+  const { decisions, refusals, notes } = withNumbers(plan, numbers);
   return {
     directory: written?.directory ?? null,
     distribution,
@@ -84,11 +86,11 @@ function summary(plan: PackagePlan, written: HandoffResult | null) {
   };
 }
 
-function text(plan: PackagePlan, written: HandoffResult | null): string {
-  const label = (cell: string): string => `cell ${cell}`;
+function text(plan: PackagePlan, written: HandoffResult | null, numbers: CellNumbers): string {
+  const label = (cell: string): string => numberOf(numbers, cell);
   if (!written) {
     const reasons = plan.refusals.map(
-      refusal => `  cell ${refusal.cell}, line ${refusal.line}: ${plain(refusal.reason, label)}\n`
+      ({ cell, line, reason }) => `  cell ${label(cell)} (line ${line}): ${plain(reason, label)}\n`
     );
     return `Nothing was written. What cannot be exported right:\n${reasons.join('')}`;
   }

@@ -1,9 +1,11 @@
 /** `shipshape plan`: what a notebook would become, as JSON. */
 import { parseArgs } from 'node:util';
 
+import { cellNumbers, withNumbers } from './cellNumbers';
 import { CHOICE_OPTIONS, CHOICE_USAGE, choicesOf, extrasOf } from './choices';
 import { BadInput, type Command } from './command';
-import { planFile } from './planning';
+import { readNotebook } from './notebook';
+import { planOf } from './planning';
 
 export const command: Command = {
   usage: `plan NOTEBOOK ${CHOICE_USAGE}`,
@@ -13,14 +15,11 @@ export const command: Command = {
     if (positionals.length !== 1) {
       throw new BadInput('plan takes one notebook: shipshape plan NOTEBOOK.');
     }
-    const result = await planFile(
-      positionals[0],
-      values.python ?? null,
-      choicesOf(values),
-      extrasOf(values)
-    );
-    process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
-    return result.refusals.length ? 1 : 0;
+    const file = await readNotebook(positionals[0]);
+    const plan = await planOf(file, values.python ?? null, choicesOf(values), extrasOf(values));
+    const shown = withNumbers(plan, cellNumbers(file.cells));
+    process.stdout.write(`${JSON.stringify(shown, null, 2)}\n`);
+    return plan.refusals.length ? 1 : 0;
   }
 };
 

@@ -15,6 +15,7 @@ import {
 import { formatPlan } from '../lint/plan';
 import { Reader } from '../python/index';
 import { askEnvironment } from './environment';
+import { planId } from './cellNumbers';
 import { BadInput } from './command';
 import type { Extras } from './choices';
 import { goldenValues } from './goldenValues';
@@ -23,19 +24,24 @@ import { lockOf } from './pins';
 import { readNotebook, type FileCell, type FileNotebook } from './notebook';
 import { pythonWasm, ruffWasm } from './wasm';
 
+/** {@link planOf} the notebook file at a path. */
+export async function planFile(path: string, python: string | null): Promise<PackagePlan> {
+  return planOf(await readNotebook(path), python);
+}
+
 /**
  * The plan of a notebook file, formatted by ruff.
  *
  * @param python - the interpreter that the notebook runs in; null: the checkout's, or `python3`.
- * @throws BadInput where the file or the interpreter cannot be used.
+ * @throws BadInput where the notebook or the interpreter cannot be used.
  */
-export async function planFile(
-  path: string,
+export async function planOf(
+  file: FileNotebook,
   python: string | null,
   choices: Choices = {},
   { golden, lock }: Extras = { golden: null, lock: false }
 ): Promise<PackagePlan> {
-  const file = await readNotebook(path);
+  const { path } = file;
   const notebook = planNotebook(file);
   if (notebook.language !== 'python') {
     throw new BadInput(
@@ -93,8 +99,7 @@ function planCell(cell: FileCell): PlanCell {
   const { tags, vscode } = cell.metadata;
   const language = (vscode as { languageId?: string } | undefined)?.languageId;
   return {
-    // Notebooks below format 4.5 have no ids.
-    id: cell.id ?? `cell-${cell.index}`,
+    id: planId(cell),
     type: cell.type === 'heading' ? 'markdown' : cell.type,
     source: cell.source,
     tags: Array.isArray(tags) ? tags.filter(tag => typeof tag === 'string') : [],
