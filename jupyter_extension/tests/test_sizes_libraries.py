@@ -65,6 +65,21 @@ def test_torch() -> None:
     assert found["meta"]["bytes"] < 1000
 
 
+def test_sparse_tensors_are_their_parts() -> None:
+    torch = pytest.importorskip("torch", reason="torch is not installed")
+    values, places = torch.ones(MB), torch.zeros(MB, dtype=torch.int64)
+    ends = torch.tensor([0, MB])
+    tensors = {
+        "pairs": torch.sparse_coo_tensor(torch.stack([places, places]), values, (1, 1)),
+        "rows": torch.sparse_csr_tensor(ends, places, values, (1, 1), check_invariants=False),
+        "columns": torch.sparse_csc_tensor(ends, places, values, (1, 1), check_invariants=False),
+    }
+    found = rows(tensors)
+    assert found["pairs"]["bytes"] == pytest.approx(20 * MB, rel=0.01)
+    assert found["rows"]["bytes"] == pytest.approx(12 * MB, rel=0.01)
+    assert found["columns"]["bytes"] == pytest.approx(12 * MB, rel=0.01)
+
+
 def test_xarray() -> None:
     xr = pytest.importorskip("xarray", reason="xarray is not installed")
     data = np.ones((1000, 1000))

@@ -7,22 +7,35 @@ have overridden.
 
 from __future__ import annotations
 
+import gc
 import sys
 from typing import Any, Callable, Mapping
 
-from .loaded import contents
+from .loaded import contents, family
 
 Account = Callable[[Any, Any], None]
 """Tells the second argument (`walk.Walk`) the memory of the first."""
 
 _HANDLES = """
-pyspark dask distributed sqlalchemy duckdb ibis ray vaex h5py zarr netCDF4 snowflake psycopg
-psycopg2 sqlite3 django peewee boto3 botocore google fsspec s3fs requests httpx aiohttp selenium
+pyspark dask distributed sqlalchemy duckdb _duckdb ibis ray vaex h5py zarr netCDF4 snowflake psycopg
+psycopg2 numba sqlite3 django peewee boto3 botocore google fsspec s3fs requests httpx aiohttp selenium
 playwright IPython ipykernel traitlets zmq tornado asyncio concurrent multiprocessing threading
 logging subprocess socket
 """
 CHUNKS = 500
 """Pieces of an Arrow table looked at one by one; of more there is the sum alone, at once."""
+PIXELS = {"1": 1, "L": 1, "P": 1, "I;16": 2, "I;16L": 2, "I;16B": 2, "I;16N": 2}
+"""Bytes that Pillow keeps for a pixel of a format; 4 of all others, RGB too."""
+ROWS = ("values", "crow_indices", "col_indices")
+COLUMNS = ("values", "ccol_indices", "row_indices")
+SPARSE = {
+    "torch.sparse_coo": ("_values", "_indices"),
+    "torch.sparse_csr": ROWS,
+    "torch.sparse_bsr": ROWS,
+    "torch.sparse_csc": COLUMNS,
+    "torch.sparse_bsc": COLUMNS,
+}
+"""What a sparse tensor is made of."""
 HANDLES = frozenset(_HANDLES.split())
 """Packages whose objects stand for something elsewhere, or lead to the kernel's own machinery."""
 
@@ -37,10 +50,8 @@ def accounts() -> dict[type, Account]:
     table: dict[type, Account] = {memoryview: _memoryview}
     for module, by_name in _ACCOUNTS.items():
         table.update(_from(module, by_name))
-    arrow = contents("pyarrow.lib")
-    if "Array" in arrow:
-        arrays = [c for c in arrow.values() if type(c) is type and issubclass(c, arrow["Array"])]
-        table.update(dict.fromkeys(arrays, _arrow_array))
+    for module, name, account in _FAMILIES:
+        table.update(dict.fromkeys(family(module, name), account))
     return table
 
 
@@ -74,6 +85,9 @@ def _ndarray(array: Any, into: Any) -> None:
     Through the descriptors of `ndarray` itself, so that subclasses of users are not asked.
     """
     ndarray: Any = contents("numpy")["ndarray"]
+    for held in gc.get_referents(array):
+        # What a subclass has beside the elements, such as a mask.
+        into.follow(held)
     base = ndarray.base.__get__(array)
     while base is not None and issubclass(type(base), ndarray):
         array, base = base, ndarray.base.__get__(base)
@@ -106,7 +120,27 @@ def _pandas_data(data: Any, into: Any) -> None:
 
 
 def _pandas_index(index: Any, into: Any) -> None:
-    into.follow(index._data)
+    """The labels, which a range has not got, and what was worked out from them."""
+    fields = vars(index)
+    into.follow(fields.get("_data"))
+    into.follow(fields.get("_cache"))
+
+
+def _pandas_engine(engine: Any, into: Any) -> None:
+    """The table in which an index looks up its labels, once it has; and what it is made of."""
+    into.object(("pandas", id(engine)), engine.sizeof())
+    for held in gc.get_referents(engine):
+        into.follow(held)
+
+
+def _image(image: Any, into: Any) -> None:
+    """The pixels, which a file that nobody looked at has not got yet."""
+    fields = vars(image)
+    into.follow(fields)
+    core = fields.get("_im", fields.get("im"))
+    if core is not None:
+        width, height = core.size
+        into.object(("pixels", id(core)), width * height * PIXELS.get(core.mode, 4))
 
 
 def _nothing_more(value: Any, into: Any) -> None:
@@ -116,9 +150,8 @@ def _nothing_more(value: Any, into: Any) -> None:
 def _tensor(tensor: Any, into: Any) -> None:
     torch: Any = sys.modules["torch"]
     if tensor.layout is not torch.strided:
-        if tensor.layout is torch.sparse_coo:
-            _tensor(tensor._values(), into)
-            _tensor(tensor._indices(), into)
+        for part in SPARSE.get(str(tensor.layout), ()):
+            _tensor(getattr(tensor, part)(), into)
         return
     storage = tensor.untyped_storage() if hasattr(tensor, "untyped_storage") else tensor.storage()
     size = storage.nbytes()
@@ -189,7 +222,7 @@ _ACCOUNTS: dict[str, dict[str, Account]] = {
         "DataFrame": _pandas_data,
         "Series": _pandas_data,
         "Index": _pandas_index,
-        "RangeIndex": _nothing_more,
+        "RangeIndex": _pandas_index,
     },
     "torch": {"Tensor": _tensor},
     "torch.nn.parameter": {"Parameter": _tensor},
@@ -204,3 +237,10 @@ _ACCOUNTS: dict[str, dict[str, Account]] = {
     },
     "polars": {"DataFrame": _polars_frame, "Series": _polars_series},
 }
+
+_FAMILIES: tuple[tuple[str, str, Account], ...] = (
+    ("pyarrow.lib", "Array", _arrow_array),
+    ("pandas._libs.index", "IndexEngine", _pandas_engine),
+    ("PIL.Image", "Image", _image),
+)
+"""Classes by module and name whose account holds for all that their library derives from them."""

@@ -7,21 +7,26 @@ otherwise, or do things.
 from __future__ import annotations
 
 import collections
+import sys
 import types
 from typing import Any, Callable, Tuple
 
 from . import accounts
-from .loaded import contents
+from .loaded import contents, package_of
 
 _OF_TYPES: Any = type.__dict__
 _mro = _OF_TYPES["__mro__"].__get__
 _flags = _OF_TYPES["__flags__"].__get__
 _members = _OF_TYPES["__dict__"].__get__
-_module = _OF_TYPES["__module__"].__get__
 name_of = _OF_TYPES["__name__"].__get__
 _HAS_GC = 1 << 14
+_MANAGED_DICT = 1 << 4
 GC_HEADER = 16
 """Bytes that CPython puts before an object that its collector follows."""
+ATTRIBUTES_HEADER = 16
+"""Bytes that it puts before one whose attributes it keeps without a dict (from 3.11 on)."""
+ATTRIBUTE = 8 if (3, 11) <= sys.version_info < (3, 13) else 0
+"""Bytes of such an attribute, where they are not counted as the object's own."""
 
 _CONTAINERS = (list, tuple, dict, set, frozenset, collections.deque)
 _CODE = (type, types.ModuleType, types.BuiltinFunctionType, types.CodeType, types.FrameType)
@@ -68,14 +73,16 @@ class Kinds:
         base = next((b for b in mro if any(b is c for c in _CONTAINERS)), None)
         if base is not None:
             return "container", base
-        module = _module(cls)
-        if type(module) is str and module.partition(".")[0] in accounts.HANDLES:
+        if package_of(cls) in accounts.HANDLES:
             return "handle", None
-        return ("object", None) if _flags(cls) & _HAS_GC else ("plain", None)
+        if not _flags(cls) & _HAS_GC:
+            return "plain", None
+        return "object", ATTRIBUTE if _flags(cls) & _MANAGED_DICT else 0
 
 
 def _size_of(cls: type) -> tuple[Callable[[Any], int], int]:
     """How to size an object without what it refers to; a user's `__sizeof__` is passed over."""
     methods = (_members(base).get("__sizeof__") for base in _mro(cls))
     found: Any = next(m for m in methods if type(m) is types.MethodDescriptorType)
-    return found, GC_HEADER if _flags(cls) & _HAS_GC else 0
+    gc_header = GC_HEADER if _flags(cls) & _HAS_GC else 0
+    return found, gc_header + (ATTRIBUTES_HEADER if _flags(cls) & _MANAGED_DICT else 0)

@@ -159,7 +159,10 @@ class Walk:
         if kind == "container":
             self._enter(value, what)
         elif kind == "object":
-            self._reach(gc.get_referents(value), depth, self._scope)
+            held = gc.get_referents(value)
+            # One more than the attributes, as its class is among them: room for the next.
+            self.sizes[key] += what * (1 + len(held))
+            self._reach(held, depth, self._scope)
         elif kind == "function":
             for cell in value.__closure__ or ():
                 self._reach(gc.get_referents(cell), depth, self._scope)
