@@ -296,6 +296,19 @@ def test_the_same_data_twice_is_found() -> None:
     assert answer["twins"] == [{"bytes": 16 * MB, "names": ["one", "two"]}]
 
 
+def test_two_frames_are_one_pair_whoever_else_has_a_part() -> None:
+    one = pd.DataFrame({"a": np.arange(1_000_000)})
+    one["b"] = np.random.default_rng(1).random(1_000_000)
+    namespace = {"one": one, "two": one.copy(), "part": one["b"], "box": [one["b"].to_numpy()]}
+    assert sized(namespace)["twins"] == [{"bytes": 16 * MB, "names": ["one", "two"]}]
+
+
+def test_what_holds_both_is_no_pair_with_itself() -> None:
+    data = np.random.default_rng(1).random(1_000_000)
+    answer = sized({"pair": [data, data.copy()], "data": data})
+    assert answer["twins"] == []
+
+
 def test_which_of_two_lies_lower_in_memory_does_not_matter() -> None:
     blocks = [np.arange(300_000) + k // 2 for k in range(4)]
     spans = []

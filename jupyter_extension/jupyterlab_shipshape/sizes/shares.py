@@ -97,9 +97,11 @@ def _is_kept(span: Span, kept: Container[Block]) -> bool:
 
 
 def twins(spans: Sequence[Span]) -> dict[tuple[int, int], int]:
-    """Bytes that two sets of holders have each, with the same content as far as samples show.
+    """Bytes that two holders have each, with the same content as far as samples show.
 
-    What keeps the memory alive must still be held: it is read.
+    Of several that hold the same piece the first stands for all, so that what two frames have twice
+    is one finding, whoever else has a part of it. What keeps the memory alive must still be held:
+    it is read.
     """
     counts = collections.Counter(size for size, _, _ in spans)
     alike: dict[tuple[int, bytes], list[int]] = collections.defaultdict(list)
@@ -112,7 +114,12 @@ def twins(spans: Sequence[Span]) -> dict[tuple[int, int], int]:
     found: dict[tuple[int, int], int] = collections.defaultdict(int)
     for (size, _), sets in alike.items():
         for other in sets[1:]:
-            if other != sets[0]:
+            one, two = _first(sets[0] & ~other), _first(other & ~sets[0])
+            if one and two:
                 # Which of the two lies lower in memory says nothing: one pair, one key.
-                found[min(sets[0], other), max(sets[0], other)] += size
+                found[min(one, two), max(one, two)] += size
     return found
+
+
+def _first(holders: int) -> int:
+    return holders & -holders
