@@ -12,7 +12,6 @@ import {
   advise,
   cellRows,
   EMPTY,
-  MemoryLedger,
   needed,
   timeline,
   variableRows,
@@ -22,6 +21,7 @@ import {
 import { english } from '../src/phrase';
 import { Reader } from '../src/python/index';
 import { median, print } from './measure';
+import { CELLS, longDay, RUNS, SAMPLES } from './memory_day';
 
 const PYTHON =
   process.env.PYTHON ?? (existsSync('.venv/bin/python') ? '.venv/bin/python' : 'python3');
@@ -79,35 +79,11 @@ for (const [name, cells] of Object.entries(PAGES)) {
   process.exitCode ||= error <= 5 ? 0 : 1;
 }
 
-const RUNS = 10_000;
-const SAMPLES = (8 * 3600) / 2;
-const page = Array.from({ length: 300 }, (_, i) => ({
+const page = Array.from({ length: CELLS }, (_, i) => ({
   id: `c${i}`,
   source: `v${i} = f(v${i - 1})`
 }));
 const flow = pageFlow(page, read);
-
-function longDay(): MemoryLedger {
-  const keeper = new MemoryLedger();
-  for (let i = 0; i < SAMPLES; i++) {
-    keeper.sample({ time: i * 2000, rss: 1e9 + (i % 97) * 1e7, children: 0, method: 'server' });
-  }
-  for (let i = 0; i < RUNS; i++) {
-    const start = i * 2880;
-    const [before, after] = [1e9, 1e9 + (i % 7) * 1e6];
-    keeper.add({
-      cell: `c${i % 300}`,
-      count: i,
-      start,
-      end: start + 2000,
-      before,
-      after,
-      peak: after + (i % 13) * 1e7,
-      method: 'recorder'
-    });
-  }
-  return keeper;
-}
 
 const before = heap();
 const keeper = longDay();

@@ -33,7 +33,8 @@ export interface IPaint {
   readonly to: number;
   /** Where time in which nothing ran has been shortened. */
   readonly breaks: readonly number[];
-  readonly spans: readonly Span[];
+  /** The runs on the surface. */
+  readonly runs: readonly IDrawnRun[];
   readonly zoomed: boolean;
   readonly ceiling: Ceiling | null;
   readonly ink: IInk;
@@ -47,19 +48,25 @@ export interface IPaint {
   };
 }
 
+/** A run with its edges in device pixels. */
+export interface IDrawnRun {
+  readonly left: number;
+  readonly right: number;
+  readonly span: Span;
+}
+
 const PEAKS = 2;
 /** Height of the boxes with the numbers of the cells, px. */
 const BOX = 13;
 
 /** Beneath the line: a band for each run. */
-export function paintBelow(paint: IPaint): void {
-  const { context, area, ink } = paint;
+export function paintBelow({ context, area, ink, runs }: IPaint): void {
   context.save();
   // Where thousands of runs share a pixel it is still painted once.
   let painted = area.left;
-  for (const [turn, [start, end]] of visible(paint).entries()) {
-    const left = Math.max(start, painted);
-    const right = Math.max(end, start + 1);
+  for (const [turn, run] of runs.entries()) {
+    const left = Math.max(run.left, painted);
+    const right = Math.max(run.right, run.left + 1);
     if (right > left) {
       context.fillStyle = turn % 2 ? ink.otherBand : ink.band;
       context.fillRect(left, area.top, right - left, area.height);
@@ -101,15 +108,11 @@ function paintLimit({ context, ratio, area, y, ceiling, ink, words }: IPaint): v
   context.fillText(words.limit(ceiling), area.left + area.width, at - 8 * ratio);
 }
 
-function paintPeaks(paint: IPaint): void {
-  const { context, ratio, area, x, y, from, to, spans, ink, scale, words } = paint;
-  const shown = highest(
-    spans.filter(
-      ({ start, end, before, after, peak }) =>
-        end >= from && start <= to && peak > 1.02 * Math.max(before, after)
-    ),
-    PEAKS
+function paintPeaks({ context, ratio, area, x, y, runs, ink, scale, words }: IPaint): void {
+  const rising = runs.flatMap(({ span }) =>
+    span.peak > 1.02 * Math.max(span.before, span.after) ? [span] : []
   );
+  const shown = highest(rising, PEAKS);
   const labels: [number, number][] = [];
   context.fillStyle = ink.text;
   for (const span of shown) {
@@ -140,12 +143,11 @@ function paintPeaks(paint: IPaint): void {
 }
 
 /** A box for each run that is wide enough, with the number where it fits. */
-function paintCells(paint: IPaint): void {
-  const { context, ratio, area, ink, words } = paint;
+function paintCells({ context, ratio, area, runs, ink, words }: IPaint): void {
   const top = area.top + area.height + 4 * ratio;
   context.textAlign = 'center';
   context.lineWidth = ratio;
-  for (const [left, right, span] of visible(paint)) {
+  for (const { left, right, span } of runs) {
     const width = right - left;
     if (width < 3 * ratio) {
       continue;
@@ -191,18 +193,6 @@ function paintBreaks({ context, ratio, area, breaks, ink }: IPaint): void {
     }
   }
   context.stroke();
-}
-
-/** The runs on the surface with their edges in device pixels. */
-function visible({ area, x, from, to, spans }: IPaint): [number, number, Span][] {
-  const right = area.left + area.width;
-  return spans
-    .filter(span => span.end >= from && span.start <= to)
-    .map(span => [
-      Math.max(area.left, Math.round(x(span.start))),
-      Math.min(right, Math.round(x(span.end))),
-      span
-    ]);
 }
 
 /** A font of CSS pixels in device pixels. */

@@ -2,7 +2,7 @@
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import type { Ceiling, Span, Timeline } from '../../memory';
-import { type IInk, type IPaint, paintAbove, paintBelow } from './paint';
+import { type IDrawnRun, type IInk, type IPaint, paintAbove, paintBelow } from './paint';
 import type { IScale } from './scale';
 
 /** In px: room above for the name of the limit, and below for the cells and the times. */
@@ -87,8 +87,8 @@ export class Plot {
         }
       ],
       hooks: {
-        drawClear: [plot => paintBelow(this.paint(plot))],
-        draw: [plot => paintAbove(this.paint(plot))],
+        drawClear: [plot => paintBelow((this._paint = this.paint(plot)))],
+        draw: [() => this._paint && paintAbove(this._paint)],
         setCursor: [plot => this.point(plot)],
         setSelect: [plot => (this._zoomed ||= plot.select.width > 0)]
       }
@@ -103,26 +103,42 @@ export class Plot {
 
   private paint(plot: uPlot): IPaint {
     const { ink, scale, ceiling, words } = this.options;
-    const { ruler, spans } = this._timeline;
+    const { ruler } = this._timeline;
     const ratio = uPlot.pxRatio;
     const x = (place: number): number => plot.valToPos(place, 'x', true);
+    const from = ruler.time(plot.scales.x.min ?? 0);
+    const to = ruler.time(plot.scales.x.max ?? 0);
     return {
       context: plot.ctx,
       ratio,
       area: plot.bbox,
       x: time => x(ruler.place(time)),
       y: size => plot.valToPos(size / scale.size, 'y', true),
-      from: ruler.time(plot.scales.x.min ?? 0),
+      from,
       middle: ruler.time(((plot.scales.x.min ?? 0) + (plot.scales.x.max ?? 0)) / 2),
-      to: ruler.time(plot.scales.x.max ?? 0),
+      to,
       breaks: ruler.breaks.map(x),
-      spans,
+      runs: this.drawn(plot, from, to),
       zoomed: this._zoomed,
       ceiling,
       ink,
       scale,
       words
     };
+  }
+
+  /** The runs between two moments, worked out once for all that is painted of them. */
+  private drawn({ bbox, valToPos }: uPlot, from: number, to: number): readonly IDrawnRun[] {
+    const { ruler, spans } = this._timeline;
+    const at = (time: number): number => Math.round(valToPos(ruler.place(time), 'x', true));
+    const end = bbox.left + bbox.width;
+    return spans
+      .filter(span => span.end >= from && span.start <= to)
+      .map(span => ({
+        left: Math.max(bbox.left, at(span.start)),
+        right: Math.min(end, at(span.end)),
+        span
+      }));
   }
 
   private point(plot: uPlot): void {
@@ -157,6 +173,7 @@ export class Plot {
 
   private readonly _plot: uPlot;
   private _timeline: Timeline;
+  private _paint: IPaint | null = null;
   private _zoomed = false;
   private _pressed = 0;
 }
