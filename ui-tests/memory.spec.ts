@@ -70,6 +70,36 @@ test('a kernel of another language shows its total, and its cells by the reading
   await expect(memory).not.toContainText('Variables');
 });
 
+test('a stale value and a ghost that hold memory are said to be; the status bar has the total', async ({
+  lab
+}) => {
+  await open(lab, 'suspicious.ipynb', [
+    `size = ${30 * MB}`,
+    'data = b"x" * size',
+    `gone = b"y" * ${20 * MB}`
+  ]);
+  await lab.run(1, 2, 3);
+  const memory = lab.section('Memory');
+  const row = (name: string) =>
+    memory.getByRole('region', { name: 'Variables' }).getByRole('row', { name });
+  await expect(row('data')).toContainText('30 MB');
+  await expect(row('data')).not.toContainText('stale');
+
+  await lab.edit(1, `size = ${40 * MB}`);
+  await lab.run(1);
+  await lab.remove(3);
+  await expect(row('data')).toContainText('stale');
+  await expect(row('gone')).toContainText('none');
+  await expect(memory).toContainText(/gone holds 20\sMB and no cell sets it\./);
+
+  const total = lab.page.getByRole('button', { name: /^[\d.]+ of [\d.]+ [GT]B/ });
+  await expect(total).toHaveCount(0);
+  await lab.turn('Status bar', true);
+  await expect(total).toBeVisible();
+  await lab.turn('Status bar', false);
+  await expect(total).toHaveCount(0);
+});
+
 test('memory tracking off reads nothing, and comes back', async ({ lab }) => {
   let readings = 0;
   lab.page.on('request', request => {

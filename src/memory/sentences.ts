@@ -51,6 +51,13 @@ export class Sentences {
       : most;
   }
 
+  /** What the figure of the need stands on, and what it leaves out. */
+  reckoned(): string {
+    return this.trans.__(
+      'Needed: reckoned from the sizes of the values and the peaks of the cells. What the process keeps of values that are gone, as its allocator may, is not in it.'
+    );
+  }
+
   idle(names: readonly string[], bytes: number, cell: string, kept: readonly string[]): Phrase {
     const { trans } = this;
     return [

@@ -5,10 +5,13 @@ import { MessageLoop } from '@lumino/messaging';
 import { Signal } from '@lumino/signaling';
 import { Widget } from '@lumino/widgets';
 import { CommandIDs, type ILogbook, type ILogbooks } from '../../tokens';
+import { DisposableDelegate } from '@lumino/disposable';
+import { GB, ledger, run } from '../../memory/__tests__/fixture';
+import { MemoryStatus } from '../memory/status';
 import { StateStatus } from '../state/status';
 import { judgementOf, logbook } from './fixture';
 
-function shown(book: ILogbook) {
+function shown(book: ILogbook, Item: typeof StateStatus | typeof MemoryStatus) {
   const commands = new CommandRegistry();
   const opened: unknown[] = [];
   commands.addCommand(CommandIDs.showPanel, {
@@ -20,7 +23,7 @@ function shown(book: ILogbook) {
     currentChanged: new Signal<ILogbooks, ILogbook | null>({} as ILogbooks),
     get: () => book
   };
-  const item = new StateStatus(logbooks, commands, nullTranslator.load(''));
+  const item = new Item(logbooks, commands, nullTranslator.load(''));
   Widget.attach(item, document.body);
   const settle = async (): Promise<void> => {
     MessageLoop.flush();
@@ -33,7 +36,7 @@ function shown(book: ILogbook) {
 describe('The verdict in the status bar', () => {
   it('follows the notebook in front, and leads to the State section', async () => {
     const book = logbook();
-    const { item, opened, settle, text } = shown(book);
+    const { item, opened, settle, text } = shown(book, StateStatus);
     expect(item.isActive).toBe(false);
     item.isOn = true;
     await settle();
@@ -48,9 +51,50 @@ describe('The verdict in the status bar', () => {
   });
 
   it('has nothing to say without a kernel or a judgement', () => {
-    const { item } = shown(logbook({ kernel: null }));
+    const { item } = shown(logbook({ kernel: null }), StateStatus);
     item.isOn = true;
     expect(item.isActive).toBe(false);
+    item.dispose();
+  });
+});
+
+describe('The memory in the status bar', () => {
+  it('tells the total and the ceiling, and reads while it is wanted only', async () => {
+    let looking = 0;
+    const memory = ledger([run('c1', 1, 1 * GB, 2 * GB)], []);
+    const book = logbook({
+      memory: { ...memory, ceiling: { bytes: 8 * GB, source: 'cgroup2' } },
+      memoryWatch: {
+        measuring: false,
+        look: variables => {
+          expect(variables).toBe(false);
+          looking += 1;
+          return new DisposableDelegate(() => (looking -= 1));
+        },
+        measure: async () => undefined,
+        free: async () => null
+      }
+    });
+    const { item, opened, settle, text } = shown(book, MemoryStatus);
+    expect([item.isActive, looking]).toEqual([false, 0]);
+    item.isOn = true;
+    await settle();
+    expect([item.isActive, looking]).toEqual([true, 1]);
+    expect(text()).toBe('2.0 of 8.0 GB');
+    item.node.querySelector('button')!.click();
+    expect(opened).toEqual(['memory']);
+    item.isOn = false;
+    expect([item.isActive, looking]).toEqual([false, 0]);
+    item.dispose();
+  });
+
+  it('says that the limit is near', async () => {
+    const memory = ledger([run('c1', 1, 1 * GB, 7.5 * GB)], []);
+    const ceiling = { bytes: 8 * GB, source: 'cgroup2' } as const;
+    const { item, settle, text } = shown(logbook({ memory: { ...memory, ceiling } }), MemoryStatus);
+    item.isOn = true;
+    await settle();
+    expect(text()).toBe('7.5 of 8.0 GB, near the limit');
     item.dispose();
   });
 });

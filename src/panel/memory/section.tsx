@@ -74,9 +74,9 @@ export class MemorySection extends Section {
     if (held === null) {
       return <p className="jp-Shipshape-reading">{this.without()}</p>;
     }
-    const suspect = new Set(
-      [...(logbook.judgement?.cells ?? [])].flatMap(([id, { verdict }]) =>
-        verdict === 'suspect' ? [id] : []
+    const suspect = new Map(
+      [...(logbook.judgement?.cells ?? [])].flatMap(([id, { verdict, findings }]) =>
+        verdict === 'suspect' ? findings.slice(0, 1).map(({ kind }) => [id, kind] as const) : []
       )
     );
     const watch = logbook.memoryWatch;
@@ -149,7 +149,7 @@ export class MemorySection extends Section {
   private evidence(): React.JSX.Element {
     const { trans } = this;
     const words = new Sentences(trans);
-    const { ledger, cells } = this.model;
+    const { ledger, cells, needed } = this.model;
     const { samples = [], sizes } = ledger ?? {};
     const methods = [...cells.map(({ run }) => run.method), samples.at(-1)?.method].filter(
       (method): method is Method => method !== undefined
@@ -157,6 +157,9 @@ export class MemorySection extends Section {
     const said = [...new Set(methods)].map(method => words.method(method));
     if (sizes) {
       said.push(words.sized(sizes));
+    }
+    if (needed) {
+      said.push(words.reckoned());
     }
     return <p className="jp-Shipshape-evidence">{said.join(' ')}</p>;
   }

@@ -2,22 +2,26 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { filterListIcon } from '@jupyterlab/ui-components';
 import * as React from 'react';
+import type { FindingKind } from '../../flow/finding';
 import type { Sizes, VariableRow } from '../../memory';
 import { bytes } from '../../units';
 import type { CellLinks } from '../cells';
 import { shortened } from '../format';
 import { kindIcons } from '../icons';
 import { CellChip } from '../sentence';
+import { kindWord } from '../state/words';
 
 /** Rows shown before "Show all 63 names". */
 const FEW = 9;
+
+type Suspects = ReadonlyMap<string, FindingKind>;
 
 interface IVariablesProps {
   readonly rows: readonly VariableRow[];
   readonly sizes: Sizes | null;
   readonly filter: string;
-  /** Cells whose last result a fresh run would not give. */
-  readonly suspect: ReadonlySet<string>;
+  /** Cells whose last result a fresh run would not give, with the gravest reason. */
+  readonly suspect: Suspects;
   readonly measuring: boolean;
   readonly links: CellLinks;
   readonly trans: TranslationBundle;
@@ -111,14 +115,15 @@ export function Variables(props: IVariablesProps): React.JSX.Element | null {
 
 function Row(props: {
   row: VariableRow;
-  suspect: ReadonlySet<string>;
+  suspect: Suspects;
   links: CellLinks;
   trans: TranslationBundle;
 }): React.JSX.Element {
   const { row, suspect, links, trans } = props;
   const { variable, setIn, lastRead, sharedOf } = row;
   const { name, type, holder } = variable;
-  const title = titleOf(row, trans);
+  const kind = setIn === null ? undefined : suspect.get(setIn);
+  const title = titleOf(row, kind, trans);
   return (
     <tr title={title}>
       <th scope="row" className="jp-mod-code">
@@ -128,24 +133,11 @@ function Row(props: {
       <td className="jp-mod-number">{size(row, trans)}</td>
       {holder === 'name' ? (
         <>
-          <td data-tone={setIn && !suspect.has(setIn) ? undefined : 'warn'}>
-            {setIn ? (
-              <>
-                <CellChip cell={setIn} links={links} trans={trans} />
-                {suspect.has(setIn) && (
-                  <kindIcons.stale.react
-                    tag="span"
-                    className="jp-Shipshape-glyph"
-                    title={trans.__('Not what a fresh run would give')}
-                  />
-                )}
-              </>
-            ) : (
-              <span className="jp-Shipshape-ghost">
-                <kindIcons.ghost.react tag="span" className="jp-Shipshape-glyph" />
-                {trans.__('none')}
-              </span>
-            )}
+          <td data-tone={setIn && !kind ? undefined : 'warn'}>
+            {setIn && <CellChip cell={setIn} links={links} trans={trans} />}
+            {setIn && kind && ' '}
+            {kind && <Suspicion kind={kind} word={kindWord(kind, trans)} />}
+            {!setIn && <Suspicion kind="ghost" word={trans.__('none')} />}
           </td>
           <td>
             {lastRead ? <CellChip cell={lastRead} links={links} trans={trans} /> : trans.__('none')}
@@ -155,6 +147,17 @@ function Row(props: {
         <td colSpan={2}>{trans.__('kept by IPython')}</td>
       )}
     </tr>
+  );
+}
+
+/** The word gives way to its sign where there is no room. */
+function Suspicion({ kind, word }: { kind: FindingKind; word: string }): React.JSX.Element {
+  const Icon = kindIcons[kind];
+  return (
+    <span className="jp-Shipshape-suspicion" data-kind={kind}>
+      <Icon.react tag="span" className="jp-Shipshape-glyph" />
+      <span>{word}</span>
+    </span>
   );
 }
 
@@ -174,9 +177,18 @@ function size({ variable, sharedOf }: VariableRow, trans: TranslationBundle): Re
 }
 
 /** All that there is to say of a size, for those who point at it. */
-function titleOf({ variable }: VariableRow, trans: TranslationBundle): string {
-  const { name, bytes: held, own, device, sharedWith, how } = variable;
+function titleOf(
+  { variable, setIn }: VariableRow,
+  kind: FindingKind | undefined,
+  trans: TranslationBundle
+): string {
+  const { name, holder, bytes: held, own, device, sharedWith, how } = variable;
   const said = [name];
+  if (kind) {
+    said.push(trans.__('not what a fresh run would give: its cell is "%1"', kindWord(kind, trans)));
+  } else if (holder === 'name' && !setIn) {
+    said.push(trans.__('no cell of the notebook sets it'));
+  }
   if (held !== null && own !== null) {
     said.push(trans.__('reaches %1, of which %2 nobody else holds', bytes(held), bytes(own)));
   }

@@ -19,7 +19,7 @@ export function MemoryVerdict({ held, needed, ledger, links, trans }: IVerdictPr
   const words = new Sentences(trans);
   const children = ledger.samples.at(-1)?.children ?? 0;
   return (
-    <div className="jp-Shipshape-verdict">
+    <div className="jp-Shipshape-verdict" title={needed ? words.reckoned() : undefined}>
       <h2>
         <Sentence phrase={words.headline(held, needed)} links={links} trans={trans} />
       </h2>

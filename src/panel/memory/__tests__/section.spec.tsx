@@ -7,7 +7,8 @@ import { Panel, Widget } from '@lumino/widgets';
 import { EMPTY, type Ledger } from '../../../memory/ledger';
 import { GB, ledger, MB, page, run, variable } from '../../../memory/__tests__/fixture';
 import type { IMemoryWatch } from '../../../tokens';
-import { logbook, pageOf } from '../../__tests__/fixture';
+import type { Judgement } from '../../../flow/finding';
+import { finding, judgementOf, logbook, pageOf } from '../../__tests__/fixture';
 import { MemorySection } from '../section';
 
 // The canvas is the browser's; what it shows is there as a table.
@@ -33,8 +34,12 @@ const MEMORY: Ledger = {
   ceiling: { bytes: 8 * GB, source: 'cgroup2' }
 };
 
-function opened(memory: Ledger, watch: IMemoryWatch | null = null) {
-  const book = logbook({ cells: pageOf(4), flow: FLOW, memory, memoryWatch: watch });
+function opened(
+  memory: Ledger,
+  watch: IMemoryWatch | null = null,
+  judgement: Judgement | null = null
+) {
+  const book = logbook({ cells: pageOf(4), flow: FLOW, memory, memoryWatch: watch, judgement });
   const section = new MemorySection({
     translator: nullTranslator,
     commands: new CommandRegistry()
@@ -69,6 +74,30 @@ test('says what is held, what would do and what would help', async () => {
   expect(text()).toContain('old holds 50 MB and no cell sets it.');
   expect(text()).toContain('Peaks: exact, by the recorder.');
   expect(section.summary?.text).toBe('2.3 of 8.0 GB');
+  host.dispose();
+});
+
+test('a stale value and a ghost that hold memory are said to be', async () => {
+  const stale = finding('stale', 2, [{ text: 'Cell 2 used raw from an older run.' }]);
+  const cause = { root: stale, following: [], message: stale.message, mends: [] };
+  const { settle, section, host } = opened(MEMORY, null, judgementOf(pageOf(4), [cause]));
+  await settle();
+  const rows = [...section.node.querySelectorAll<HTMLElement>('[aria-label="Variables"] tbody tr')];
+  const [raw, df, old] = rows.map(row => row.textContent);
+  expect(raw).not.toContain('stale');
+  expect(df).toContain('2 stale');
+  expect(rows[1].title).toContain('not what a fresh run would give: its cell is "stale"');
+  expect(old).toContain('none');
+  expect(rows[2].title).toContain('no cell of the notebook sets it');
+  host.dispose();
+});
+
+test('says that what the allocator keeps is not in what is needed', async () => {
+  const { settle, text, section, host } = opened(MEMORY);
+  await settle();
+  const tip = section.node.querySelector<HTMLElement>('.jp-Shipshape-verdict')?.title;
+  expect(tip).toContain('as its allocator may, is not in it');
+  expect(text()).toContain(tip);
   host.dispose();
 });
 
