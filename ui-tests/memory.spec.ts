@@ -70,7 +70,7 @@ test('a kernel of another language shows its total, and its cells by the reading
   await expect(memory).not.toContainText('Variables');
 });
 
-test('a stale value and a ghost that hold memory are said to be; the status bar has the total', async ({
+test('a stale value and a ghost that hold memory are said to be, and lead to their cells; the status bar has the total', async ({
   lab
 }) => {
   await open(lab, 'suspicious.ipynb', [
@@ -91,6 +91,11 @@ test('a stale value and a ghost that hold memory are said to be; the status bar 
   await expect(row('data')).toContainText('stale');
   await expect(row('gone')).toContainText('none');
   await expect(memory).toContainText(/gone holds 20\sMB and no cell sets it\./);
+
+  const before = await lab.cell(2).boundingBox();
+  await row('data').getByRole('button', { name: 'Go to cell 2' }).hover();
+  await expect(lab.cell(2)).toHaveCSS('outline-style', 'solid');
+  expect(await lab.cell(2).boundingBox()).toEqual(before);
 
   const total = lab.page.getByRole('button', { name: /^[\d.]+ of [\d.]+ [GT]B/ });
   await expect(total).toHaveCount(0);

@@ -156,13 +156,15 @@ def test_a_value_that_an_output_keeps_is_not_given_back(kernel: Kernel) -> None:
 
 def test_values_that_the_last_error_keeps_are_told_and_freed(kernel: Kernel) -> None:
     kernel.run("import numpy as np\ndef f():\n    local = np.ones(25_000_000)\n    1 / 0")
+    kernel.run("import traceback")
     kernel.run("f()", ok=False)
-    row = kernel.rows()["traceback"]
+    row = kernel.rows()["last error"]
     assert row["holder"] == "traceback"
     assert row["own"] == pytest.approx(200 * MB, rel=0.01)
-    freed = kernel.free([], ["traceback"])
+    freed = kernel.free([], ["last error"])
     assert freed["before"] - freed["after"] == pytest.approx(200 * MB, rel=0.05)
-    assert "traceback" not in kernel.rows()
+    assert "last error" not in kernel.rows()
+    assert kernel.rows()["traceback"]["holder"] == "name"
 
 
 def test_a_notebook_that_replaces_builtins_is_sized_all_the_same(kernel: Kernel) -> None:

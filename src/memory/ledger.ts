@@ -73,7 +73,7 @@ export type BareRun = Pick<RunMemory, 'cell' | 'count' | 'start' | 'end'>;
 
 /** One variable of the namespace, or a place where IPython keeps values by itself. */
 export interface VariableSize {
-  /** The name; of other holders what they are called, for example `Out[5]`. */
+  /** The name; of other holders what they are called, as no name can be: `Out[5]`, `last error`. */
   readonly name: string;
   /** Who holds it: a name of the notebook, IPython's outputs, the last traceback, open figures. */
   readonly holder: 'name' | 'output' | 'traceback' | 'figures';

@@ -12,7 +12,8 @@ from .loaded import contents
 Holder = Tuple[str, str, Any]
 """How it is called, what it is (`name`, `output`, `traceback`, `figures`), and the value."""
 
-TRACEBACK = "traceback"
+TRACEBACK = "last error"
+"""Holders of IPython's are called as no variable can be."""
 _HISTORY = re.compile(r"_(\d+|i\d*|ii|iii|oh|dh|ih|_|__|exit_code)?$")
 
 

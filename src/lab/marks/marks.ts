@@ -10,7 +10,7 @@ import { type MarkContent, markContents } from './content';
 import { Mark } from './mark';
 import { Tip } from './tip';
 
-const OUTLINED = 'jp-Shipshape-outlined';
+const OUTLINED = 'jp-Shipshape-pointed';
 
 export interface IMarksOptions {
   readonly panel: NotebookPanel;

@@ -94,7 +94,7 @@ test('ghosts, outputs, tracebacks and twins are said as such', () => {
     [
       variable('old', 180 * MB),
       variable('Out[7]', 90 * MB, { holder: 'output' }),
-      variable('traceback', 80 * MB, { holder: 'traceback' })
+      variable('last error', 80 * MB, { holder: 'traceback' })
     ],
     { twins: [{ bytes: 70 * MB, names: ['raw', 'df'] }] }
   );

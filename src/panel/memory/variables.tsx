@@ -128,7 +128,9 @@ function Row(props: {
     <tr title={title}>
       <th scope="row" className="jp-mod-code">
         <code>{shortened(name)}</code>{' '}
-        <span>{sharedOf ? trans.__('%1, shares %2', type, sharedOf) : type}</span>
+        {holder !== 'traceback' && (
+          <span>{sharedOf ? trans.__('%1, shares %2', type, sharedOf) : type}</span>
+        )}
       </th>
       <td className="jp-mod-number">{size(row, trans)}</td>
       {holder === 'name' ? (
