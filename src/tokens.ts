@@ -76,9 +76,9 @@ export interface IMemoryWatch {
   /** Size the variables now and with more time, even while the kernel is busy: by a person's click only. */
   measure(): Promise<void>;
   /**
-   * Delete names in the kernel, and let go of what IPython itself holds.
+   * Delete names in the kernel, and let go of what IPython or pyplot itself holds.
    *
-   * @param own - outputs and the traceback, as the ledger calls them.
+   * @param own - outputs, the last error and open figures, as the ledger calls them.
    * @returns the bytes that the process gave back, null where that cannot be read.
    * @throws Error with a message for the person, where the kernel cannot do it.
    */

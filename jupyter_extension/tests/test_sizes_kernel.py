@@ -167,6 +167,18 @@ def test_values_that_the_last_error_keeps_are_told_and_freed(kernel: Kernel) -> 
     assert kernel.rows()["traceback"]["holder"] == "name"
 
 
+def test_a_figure_left_open_is_named_and_closed(kernel: Kernel) -> None:
+    kernel.run("import matplotlib\nmatplotlib.use('agg')\nfrom matplotlib import pyplot")
+    kernel.run("import numpy as np\npyplot.imshow(np.ones((5000, 5000)));")
+    row = kernel.rows()["Figure 1"]
+    assert row["holder"] == "figures"
+    assert row["own"] >= 200 * MB
+    freed = kernel.free([], ["Figure 1", "Figure 7"])
+    assert freed["missing"] == ["Figure 7"]
+    assert freed["before"] - freed["after"] >= 190 * MB
+    assert "Figure 1" not in kernel.rows()
+
+
 def test_a_notebook_that_replaces_builtins_is_sized_all_the_same(kernel: Kernel) -> None:
     kernel.run("data = b'x' * 1_000_000\nlen = sum = sorted = id = type = None")
     assert kernel.rows()["data"]["bytes"] == pytest.approx(MB, rel=0.01)

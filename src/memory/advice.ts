@@ -4,13 +4,13 @@ import { lastReaders } from '../flow/slice';
 import type { Phrase, Translation } from '../phrase';
 import { Holdings } from './holdings';
 import { lastRuns } from './history';
-import type { Ledger, VariableSize } from './ledger';
+import type { Ledger } from './ledger';
 import { heldNow, spare } from './needed';
 import { Sentences } from './sentences';
 
 /** What a person can do about it, by one click. */
 export type MemoryMend =
-  /** Delete names in the kernel, and let go of what IPython itself holds; asks first. */
+  /** Delete names in the kernel, and let go of what IPython or pyplot holds; asks first. */
   | {
       readonly kind: 'free';
       readonly names: readonly string[];
@@ -25,7 +25,7 @@ export type MemoryMend =
 
 export interface Advice {
   /**
-   * `idle`: not read any more. `ghost`: no cell sets it. `kept`: IPython itself holds it. `spare`:
+   * `idle`: not read any more. `ghost`: no cell sets it. `kept`: IPython or pyplot holds it. `spare`:
    * nothing does.
    */
   readonly kind: 'idle' | 'ghost' | 'peak' | 'twins' | 'kept' | 'spare';
@@ -101,8 +101,9 @@ class Adviser {
       }
       const line = `del ${names.join(', ')}`;
       const mends: MemoryMend[] = [{ kind: 'free', names, own, bytes }];
-      // While an output keeps the value, deleting the name would give nothing back.
-      if (!own.some(each => this.holdings.variables.get(each)?.holder === 'output')) {
+      // While an output or a figure keeps the value, deleting the name would give nothing back.
+      const stays = (each: string) => this.holdings.variables.get(each)?.holder !== 'traceback';
+      if (!own.some(stays)) {
         mends.push({ kind: 'insert', cell, line }, { kind: 'copy', line });
       }
       const message = this.words.idle(names, bytes, cell, own);
@@ -125,15 +126,20 @@ class Adviser {
     });
   }
 
-  /** What IPython keeps by itself and no name of the notebook holds. */
+  /** What IPython and pyplot keep by themselves and no name of the notebook holds. */
   private kept(): Advice[] {
-    return [...this.holdings.variables.values()]
-      .filter(({ holder, own }) => holder !== 'name' && (own ?? 0) >= this.least)
+    const holders = [...this.holdings.variables.values()].filter(({ holder }) => holder !== 'name');
+    const figures = holders.flatMap(({ holder, name }) => (holder === 'figures' ? [name] : []));
+    const open = this.holdings.freedBy(new Set(figures));
+    const found = holders
+      .filter(({ holder, own }) => holder !== 'figures' && (own ?? 0) >= this.least)
       .map(holder => {
         const own = holder.own ?? 0;
-        const free = holder.holder === 'figures' ? [] : [this.letGo(holder)];
-        return this.advice('kept', [holder.name], this.words.kept(holder, own), own, free);
+        return this.letGo([holder.name], own, this.words.kept(holder, own));
       });
+    return open < this.least
+      ? found
+      : [...found, this.letGo(figures, open, this.words.figures(figures, open))];
   }
 
   /** What the process keeps of values that are gone. */
@@ -188,7 +194,7 @@ class Adviser {
         const sharers = this.holdings.variables.get(member)?.sharedWith ?? [];
         for (const other of sharers.filter(each => this.holdings.areOne(member, each))) {
           const holder = this.holdings.variables.get(other)?.holder;
-          if (holder === 'output' || holder === 'traceback') {
+          if (holder && holder !== 'name') {
             own.add(other);
           } else if (open.delete(other)) {
             cluster.push(other);
@@ -200,8 +206,8 @@ class Adviser {
     return found;
   }
 
-  private letGo({ name, own }: VariableSize): MemoryMend {
-    return { kind: 'free', names: [], own: [name], bytes: own ?? 0 };
+  private letGo(own: readonly string[], bytes: number, message: Phrase): Advice {
+    return this.advice('kept', own, message, bytes, [{ kind: 'free', names: [], own, bytes }]);
   }
 
   private setIn(name: string): string[] {

@@ -116,12 +116,6 @@ export class Sentences {
           a => trans.__('The last error keeps %1: what its functions had in hand.', a),
           size
         );
-      case 'figures':
-        return phrase(
-          (a, b) => trans.__('%1 is still open and keeps %2.', a, b),
-          { code: name },
-          size
-        );
       default:
         return phrase(
           (a, b) => trans.__('IPython keeps %1 for %2, an earlier output.', a, b),
@@ -129,6 +123,18 @@ export class Sentences {
           { code: name }
         );
     }
+  }
+
+  figures(names: readonly string[], bytes: number): Phrase {
+    const { trans } = this;
+    return phrase(
+      (a, b) =>
+        names.length === 1
+          ? trans.__('%1 is still open and keeps %2.', a, b)
+          : trans.__('%1 are still open and keep %2 together.', a, b),
+      namesOf(names),
+      { text: sizeOf(bytes) }
+    );
   }
 
   spare(bytes: number): Phrase {
@@ -216,7 +222,7 @@ export class Sentences {
   private keptToo(kept: readonly string[]): Phrase {
     const { trans } = this;
     return kept.length
-      ? [{ text: ' ' }, ...phrase(a => trans.__('IPython keeps it too: %1.', a), namesOf(kept))]
+      ? [{ text: ' ' }, ...phrase(a => trans.__('Kept by %1 too.', a), namesOf(kept))]
       : [];
   }
 }

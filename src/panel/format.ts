@@ -20,11 +20,12 @@ export function duration(seconds: number, trans: TranslationBundle): string {
   return trans.__('%1 h %2 min', String(Math.floor(minutes / 60)), String(minutes % 60));
 }
 
-/** `14:01`: short, and the same in every sentence. */
-export function clock(time: number): string {
+/** `14:01`: short, and the same in every sentence; `14:01:30` where moments stand below each other. */
+export function clock(time: number, precision: 'minutes' | 'seconds' = 'minutes'): string {
   return new Date(time).toLocaleTimeString([], {
     hour: '2-digit',
     minute: '2-digit',
+    second: precision === 'seconds' ? '2-digit' : undefined,
     hourCycle: 'h23'
   });
 }

@@ -13,6 +13,7 @@ Holder = Tuple[str, str, Any]
 """How it is called, what it is (`name`, `output`, `traceback`, `figures`), and the value."""
 
 TRACEBACK = "last error"
+FIGURE = "Figure "
 """Holders of IPython's are called as no variable can be."""
 _HISTORY = re.compile(r"_(\d+|i\d*|ii|iii|oh|dh|ih|_|__|exit_code)?$")
 
@@ -31,9 +32,9 @@ def holders(namespace: Mapping[str, Any], hidden: Container[str]) -> Iterator[Ho
     frames = _locals(getattr(sys, "last_traceback", None), namespace)
     if frames:
         yield TRACEBACK, "traceback", frames
-    known = contents("matplotlib._pylab_helpers").get("Gcf")
-    for number, manager in list(known.figs.items()) if known else ():
-        yield f"Figure {number}", "figures", manager
+    pyplot = contents("matplotlib._pylab_helpers").get("Gcf")
+    for number, manager in list(pyplot.figs.items()) if pyplot else ():
+        yield f"{FIGURE}{number}", "figures", manager
 
 
 def _outputs(namespace: Mapping[str, Any]) -> Iterator[Holder]:
@@ -61,11 +62,15 @@ def _locals(traceback: Any, namespace: Mapping[str, Any]) -> list[dict[str, Any]
 
 
 def release(shell: Any, called: str) -> None:
-    """Let go of what a holder of IPython's keeps: an output by its name, or the traceback.
+    """Let go of what a holder keeps: an output by its name, the last error, or an open figure.
 
     Raises:
-        KeyError: there is no such output any more.
+        KeyError: there is no such output or figure any more.
     """
+    if called.startswith(FIGURE):
+        pyplot: Any = contents("matplotlib._pylab_helpers")["Gcf"]
+        pyplot.destroy(pyplot.figs[int(called[len(FIGURE) :])])
+        return
     namespace = shell.user_ns
     if called == TRACEBACK:
         for name in ("last_traceback", "last_value", "last_type", "last_exc"):

@@ -61,7 +61,7 @@ test('names that share memory are freed together, with what IPython keeps', () =
   });
   // A line that deletes the names alone would give nothing back.
   expect(first.mends).toHaveLength(1);
-  expect(plain(first.message, c => c)).toContain('IPython keeps it too: `Out[2]`.');
+  expect(plain(first.message, c => c)).toContain('Kept by `Out[2]` too.');
 });
 
 test('frames that have only their index in common are freed each by itself', () => {
@@ -104,6 +104,16 @@ test('ghosts, outputs, tracebacks and twins are said as such', () => {
     'The last error keeps 80 MB: what its functions had in hand.',
     '`raw` and `df` look like the same data twice.'
   ]);
+});
+
+test('figures left open are one finding, closed by one click', () => {
+  const figure = (number: number) => variable(`Figure ${number}`, 30 * MB, { holder: 'figures' });
+  const [found] = advise(FLOW, ledger(RUNS, [figure(1), figure(2)]), english);
+  expect(plain(found.message, String)).toBe(
+    '`Figure 1`, `Figure 2` are still open and keep 60 MB together.'
+  );
+  const own = ['Figure 1', 'Figure 2'];
+  expect(found.mends).toEqual([{ kind: 'free', names: [], own, bytes: 60 * MB }]);
 });
 
 test('a cell that goes far above its result is said, with no promise of giving back', () => {

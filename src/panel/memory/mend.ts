@@ -51,7 +51,7 @@ async function agreed(mend: Free, what: string, trans: TranslationBundle): Promi
           'This deletes %1 in the kernel. The notebook is not changed; a cell that needs it must make it again.',
           what
         )
-      : trans.__('IPython lets go of %1. The notebook is not changed.', what),
+      : trans.__('The kernel lets go of %1. The notebook is not changed.', what),
     buttons: [
       Dialog.cancelButton({ label: trans.__('Cancel') }),
       Dialog.warnButton({ label: trans.__('Free it') })

@@ -108,17 +108,29 @@ function paintLimit({ context, ratio, area, y, ceiling, ink, words }: IPaint): v
   context.fillText(words.limit(ceiling), area.left + area.width, at - 8 * ratio);
 }
 
+/** The highest peaks, as far as they do not cover each other; the highest comes first. */
 function paintPeaks({ context, ratio, area, x, y, runs, ink, scale, words }: IPaint): void {
   const rising = runs.flatMap(({ span }) =>
     span.peak > 1.02 * Math.max(span.before, span.after) ? [span] : []
   );
   const shown = highest(rising, PEAKS);
-  const labels: [number, number][] = [];
+  const taken: Box[] = [];
+  const place = (box: Box): boolean => {
+    const clear = taken.every(other => apart(box, other, 3 * ratio));
+    if (clear) {
+      taken.push(box);
+    }
+    return clear;
+  };
+  context.textAlign = 'left';
   context.fillStyle = ink.text;
   for (const span of shown) {
     const at = x((span.start + span.end) / 2);
     const top = y(span.peak) - 2 * ratio;
     const half = 4 * ratio;
+    if (!place([at - half, top - 6 * ratio, at + half, top])) {
+      continue;
+    }
     context.beginPath();
     context.moveTo(at - half, top - 6 * ratio);
     context.lineTo(at + half, top - 6 * ratio);
@@ -127,19 +139,27 @@ function paintPeaks({ context, ratio, area, x, y, runs, ink, scale, words }: IPa
     const text = words.peak(figure(span.peak, scale), words.number(span.cell));
     const width = context.measureText(text).width;
     const after = at + 8 * ratio + width < area.left + area.width;
-    const left = after ? at + 7 * ratio : at - 7 * ratio - width;
-    const clear = labels.every(
-      ([l, t]) => Math.abs(t - top) > 12 * ratio || Math.abs(l - left) > width + 6 * ratio
-    );
-    if (clear) {
-      labels.push([left, top]);
-      context.textAlign = 'left';
+    const left = after ? at + 7.5 * ratio : at - 7.5 * ratio - width;
+    if (place([left, top - 9 * ratio, left + width, top + 3 * ratio])) {
       context.strokeStyle = ink.ground;
       context.lineWidth = 3 * ratio;
       context.strokeText(text, left, top - 3 * ratio);
       context.fillText(text, left, top - 3 * ratio);
     }
   }
+}
+
+/** Left, top, right, bottom. */
+type Box = readonly [number, number, number, number];
+
+/** Whether there is room of this much between two boxes. */
+function apart(one: Box, other: Box, room: number): boolean {
+  return (
+    one[2] + room <= other[0] ||
+    other[2] + room <= one[0] ||
+    one[3] + room <= other[1] ||
+    other[3] + room <= one[1]
+  );
 }
 
 /** A box for each run that is wide enough, with the number where it fits. */

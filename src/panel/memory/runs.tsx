@@ -26,7 +26,7 @@ export function RunTable({ timeline, links, trans }: IRunTableProps): React.JSX.
           <tr>
             <th scope="col">{trans.__('time')}</th>
             <th scope="col">{trans.__('cell')}</th>
-            <th scope="col" className="jp-mod-number">
+            <th scope="col" className="jp-mod-number jp-mod-wide">
               {trans.__('before')}
             </th>
             <th scope="col" className="jp-mod-number">
@@ -55,11 +55,11 @@ export function RunTable({ timeline, links, trans }: IRunTableProps): React.JSX.
 function Row({ span, links, trans }: { span: Span; links: CellLinks; trans: TranslationBundle }) {
   return (
     <tr>
-      <td>{clock(span.start)}</td>
+      <td>{clock(span.start, 'seconds')}</td>
       <td>
         <CellChip cell={span.cell} links={links} trans={trans} />
       </td>
-      <td className="jp-mod-number">{bytes(span.before)}</td>
+      <td className="jp-mod-number jp-mod-wide">{bytes(span.before)}</td>
       <td className="jp-mod-number">{bytes(span.peak)}</td>
       <td className="jp-mod-number">{bytes(span.after)}</td>
     </tr>

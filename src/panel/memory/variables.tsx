@@ -146,7 +146,9 @@ function Row(props: {
           </td>
         </>
       ) : (
-        <td colSpan={2}>{trans.__('kept by IPython')}</td>
+        <td colSpan={2}>
+          {holder === 'figures' ? trans.__('still open') : trans.__('kept by IPython')}
+        </td>
       )}
     </tr>
   );
