@@ -103,7 +103,7 @@ class Adviser {
       const mends: MemoryMend[] = [{ kind: 'free', names, own, bytes }];
       // While an output or a figure keeps the value, deleting the name would give nothing back.
       const stays = (each: string) => this.holdings.variables.get(each)?.holder !== 'traceback';
-      if (!own.some(stays)) {
+      if (!own.some(stays) && !this.areDropped(names, cell)) {
         mends.push({ kind: 'insert', cell, line }, { kind: 'copy', line });
       }
       const message = this.words.idle(names, bytes, cell, own);
@@ -130,6 +130,7 @@ class Adviser {
   private kept(): Advice[] {
     const holders = [...this.holdings.variables.values()].filter(({ holder }) => holder !== 'name');
     const figures = holders.flatMap(({ holder, name }) => (holder === 'figures' ? [name] : []));
+    figures.sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
     const open = this.holdings.freedBy(new Set(figures));
     const found = holders
       .filter(({ holder, own }) => holder !== 'figures' && (own ?? 0) >= this.least)
@@ -208,6 +209,13 @@ class Adviser {
 
   private letGo(own: readonly string[], bytes: number, message: Phrase): Advice {
     return this.advice('kept', own, message, bytes, [{ kind: 'free', names: [], own, bytes }]);
+  }
+
+  /** Whether lines of a cell or of those below drop these already, and only must run. */
+  private areDropped(names: readonly string[], cell: string): boolean {
+    const from = this.flow.cells.findIndex(({ id }) => id === cell);
+    const below = this.flow.cells.slice(from);
+    return names.every(name => below.some(({ deletes }) => deletes.has(name)));
   }
 
   private setIn(name: string): string[] {

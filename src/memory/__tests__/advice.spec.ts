@@ -1,3 +1,4 @@
+import type { PageFlow } from '../../flow/dataflow';
 import { english, plain } from '../../phrase';
 import { advise } from '../advice';
 import type { Ledger } from '../ledger';
@@ -35,6 +36,18 @@ test('nothing is said of what a cell below may still read: none has run, or one 
   expect(said(memory)).toEqual([]);
   const opaque = page('1: -> raw', '2: raw -> df', '3: df -> mean', '4: mean -> text!');
   expect(said(ledger(RUNS, [variable('raw', 2 * GB)]), opaque)).toEqual([]);
+});
+
+test('a line that is there already is not offered once more', () => {
+  const cells = FLOW.cells.map(cell =>
+    cell.id === '2' ? { ...cell, deletes: new Set(['raw']) } : cell
+  );
+  const kinds = (flow: PageFlow) =>
+    advise(flow, ledger(RUNS, [variable('raw', 2 * GB)]), english).map(({ mends }) =>
+      mends.map(({ kind }) => kind)
+    );
+  expect(kinds(FLOW)).toEqual([['free', 'insert', 'copy']]);
+  expect(kinds({ ...FLOW, cells })).toEqual([['free']]);
 });
 
 test('names that share memory are freed together, with what IPython keeps', () => {
