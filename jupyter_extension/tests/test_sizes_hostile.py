@@ -8,7 +8,6 @@ import ctypes
 import functools
 import importlib.util
 import itertools
-import json
 import mmap
 import sys
 import threading
@@ -24,20 +23,9 @@ import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import strategies
+from sized import MB, deep, objects, rows
 
-from jupyterlab_shipshape.sizes import report as report_module
-from jupyterlab_shipshape.sizes import walk
-from jupyterlab_shipshape.sizes.report import report
-
-MB = 1_000_000
-AMPLE = 0.5
 CALLED: list[str] = []
-
-
-def rows(namespace: dict[str, Any], budget: float = AMPLE) -> dict[str, dict[str, Any]]:
-    answer = report(namespace, set(), budget)
-    json.dumps(answer)
-    return {row["name"]: row for row in answer["variables"]}
 
 
 def trap(name: str) -> Callable[..., Any]:
@@ -114,21 +102,6 @@ def closed_map() -> Any:
     mapped = mmap.mmap(-1, 4096)
     mapped.close()
     return mapped
-
-
-def deep(levels: int) -> list[Any]:
-    value: list[Any] = [0.5]
-    for _ in range(levels):
-        value = [value]
-    return value
-
-
-def objects(values: list[Any]) -> Any:
-    """An array of them, filled one by one: of a list numpy would ask each whether it is one itself."""
-    found = np.empty(len(values), dtype=object)
-    for i, value in enumerate(values):
-        found[i] = value
-    return found
 
 
 def dead_proxy() -> Any:
@@ -268,98 +241,6 @@ def test_mixtures_of_them(descriptions: list[Any]) -> None:
     assert CALLED == []
     assert set(found) == set(namespace)
     assert found["after"]["bytes"] == pytest.approx(MB, rel=0.01)
-
-
-@pytest.fixture
-def ticks(monkeypatch: pytest.MonkeyPatch) -> Iterator[itertools.count[int]]:
-    """A clock that goes by one with each look at it."""
-    count = itertools.count()
-    for module in (walk, report_module):
-        monkeypatch.setattr(module, "clock", lambda: next(count))
-    yield count
-
-
-def nested(levels: int, width: int) -> list[Any]:
-    value: list[Any] = [0.5]
-    for _ in range(levels):
-        value = [value] * width
-    return value
-
-
-@pytest.mark.parametrize(
-    "value",
-    [
-        nested(40, 1000),
-        [nested(3, 300) for _ in range(300)],
-        deep(1_000_000),
-        {i: {j: list(range(20)) for j in range(100)} for i in range(1000)},
-    ],
-    ids=["the same again and again", "many", "a million levels", "nested dicts"],
-)
-def test_looking_ends_when_the_time_is_over(value: Any, ticks: itertools.count[int]) -> None:
-    """Counted in looks at the clock, which come every few steps."""
-    found = rows({"value": value, "other": [[1.5]]}, budget=200)
-    assert next(ticks) < 300
-    assert found["value"]["bytes"] > 0
-    assert found["other"]["how"] == "exact"
-
-
-def test_an_array_that_leads_far_takes_no_time_from_the_others(ticks: itertools.count[int]) -> None:
-    far = objects([nested(5, 300), nested(5, 300)])
-    small = {f"v{i}": [[i + 0.5]] for i in range(20)}
-    found = rows({"far": far, **small}, budget=200)
-    assert found["far"]["how"] != "exact"
-    assert {found[name]["how"] for name in small} == {"exact"}
-    assert next(ticks) < 400
-
-
-def test_what_comes_back_to_itself_is_there_once() -> None:
-    """Lists that hold one another, sampled: each is there once, however often it is reached."""
-    lists: list[list[Any]] = [[i + 0.5 for i in range(3000)] for _ in range(3)]
-    for one in lists:
-        one.extend(lists * 100)
-    size = sum(sys.getsizeof(one) for one in lists) + 9000 * sys.getsizeof(0.5)
-    assert rows({"lists": lists})["lists"]["bytes"] == pytest.approx(size, rel=0.1)
-
-
-def test_the_attributes_of_an_object_are_each_looked_at() -> None:
-    """However many, and however deep: they are not each other's like."""
-
-    class Holder:
-        pass
-
-    outer: Any = Holder()
-    inner = outer
-    for depth in range(5):
-        for i in range(100):
-            setattr(inner, f"a{i}", i)
-        inner.big = np.ones(MB // 8)
-        inner.next = Holder()
-        inner = inner.next
-        assert depth < 5
-    found = rows({"outer": outer})["outer"]
-    assert found["bytes"] == pytest.approx(5 * MB, rel=0.05)
-    assert found["how"] == "exact"
-
-
-def test_an_open_figure_is_what_it_shows() -> None:
-    figures = pytest.importorskip("matplotlib.figure", reason="needs matplotlib")
-    figure = figures.Figure()
-    axes = figure.add_subplot()
-    axes.plot(np.arange(250_000.0), np.arange(250_000.0))
-    found = rows({"figure": figure, "axes": axes})
-    # The two arrays, as they were given, as points and as a path.
-    assert 4 * MB <= found["figure"]["bytes"] <= 16 * MB
-    assert found["axes"]["bytes"] == pytest.approx(found["figure"]["bytes"], rel=0.05)
-
-
-def test_lists_that_share_their_elements_are_seen_to() -> None:
-    names = [f"customer number {i}" for i in range(150_000)]
-    answer = report({"names": names, "again": list(names), "index": dict.fromkeys(names)}, set(), 1)
-    found = {row["name"]: row for row in answer["variables"]}
-    alone = sys.getsizeof(names)
-    assert found["names"]["own"] < 1.2 * alone
-    assert set(found["names"]["sharedWith"]) == {"again", "index"}
 
 
 def test_a_library_that_is_yet_to_load_is_not_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
