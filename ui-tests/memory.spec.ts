@@ -50,6 +50,85 @@ test('a reload keeps the peaks', async ({ lab }) => {
   expect((await lab.memoryOf(1)).peak).toBe(peak);
 });
 
+test('the chart tells the run that is pointed at, leads to its cell, zooms, and is a table too', async ({
+  lab
+}) => {
+  const { page } = lab;
+  await open(lab, 'chart.ipynb', [
+    'import time',
+    `big = b"x" * ${200 * MB}\ntime.sleep(0.4)\ndel big`,
+    'time.sleep(0.4)'
+  ]);
+  await lab.run(1, 2, 3);
+  const memory = lab.section('Memory');
+  const chart = memory.getByRole('img', { name: /^Memory over time: 3 runs/ });
+  const said = memory.locator('figcaption');
+  const at = async (part: number): Promise<[number, number]> => {
+    const area = await chart.locator('.u-over').boundingBox();
+    expect(area).not.toBeNull();
+    const { x, y, width, height } = area!;
+    return [x + part * width, y + height / 2];
+  };
+
+  await chart.scrollIntoViewIfNeeded();
+  await page.mouse.move(...(await at(0.3)));
+  await expect(said).toHaveText(/^\d\d:\d\d: \d+\sMB, cell 2$/);
+  await expect(lab.cell(2)).toHaveCSS('outline-style', 'solid');
+  await page.mouse.click(...(await at(0.75)));
+  await expect(lab.cell(3)).toHaveClass(/jp-mod-active/);
+
+  await page.mouse.move(...(await at(0.55)));
+  await page.mouse.down();
+  await page.mouse.move(...(await at(0.95)), { steps: 4 });
+  await page.mouse.up();
+  await page.mouse.move(...(await at(0.3)));
+  await expect(said).toHaveText(/cell 3$/);
+  await page.mouse.dblclick(...(await at(0.5)));
+  await page.mouse.move(...(await at(0.3)));
+  await expect(said).toHaveText(/cell 2$/);
+
+  await memory.getByRole('button', { name: 'As a table' }).click();
+  const rows = memory.getByRole('table', { name: 'Memory over time, by run' }).getByRole('row');
+  await expect(rows).toHaveCount(4);
+  await expect(rows.nth(2).getByRole('button', { name: 'Go to cell 2' })).toBeVisible();
+});
+
+test('what would help is done by a click, and says what really came back', async ({ lab }) => {
+  await open(lab, 'help.ipynb', [
+    `raw = bytearray(${100 * MB})\nview = memoryview(raw)`,
+    'size = len(view)',
+    `shown = memoryview(bytearray(${60 * MB}))\nshown`,
+    `def fail():\n    own = bytearray(${50 * MB})\n    raise ValueError(len(own))`,
+    'fail()',
+    'last = 1'
+  ]);
+  await lab.run(1, 2, 3, 4, 5, 6);
+  const help = lab.section('Memory').getByRole('region', { name: 'What would help' });
+  const finding = (text: string | RegExp) => help.getByRole('listitem').filter({ hasText: text });
+  const free = async (text: string | RegExp, dialog: RegExp): Promise<void> => {
+    await finding(text).getByRole('button', { name: 'Free it now…' }).click();
+    await expect(lab.page.getByRole('dialog')).toContainText(dialog);
+    await lab.page.getByRole('button', { name: 'Free it', exact: true }).click();
+    await expect(finding(text)).toHaveCount(0);
+  };
+
+  await expect(finding('raw')).toContainText(
+    /hold 100\sMB together and are not read below\scell\s2\./
+  );
+  await finding('raw')
+    .getByRole('button', { name: /^Insert del / })
+    .click();
+  await expect(lab.cell(2)).toContainText(/del (raw, view|view, raw)/);
+  await expect(finding('raw').getByRole('button', { name: /^Insert del / })).toHaveCount(0);
+  await free('raw', /\(100\sMB\)\?This deletes (raw, view|view, raw) in the kernel/);
+  await expect(lab.page.getByText(/The process gave back (99|10[0-3])\sMB/)).toBeVisible();
+
+  await free('Kept by Out[3] too', /^Free shown, Out\[3\]/);
+  await expect(lab.page.getByText(/The process gave back (59|6[0-3])\sMB/)).toBeVisible();
+  await free('The last error keeps', /^Free last error \(50\sMB\)/);
+  await expect(lab.page.getByText(/The process gave back (49|5[0-3])\sMB/)).toBeVisible();
+});
+
 test('a kernel of another language shows its total, and its cells by the readings', async ({
   lab
 }) => {

@@ -37,16 +37,23 @@ export const LOAD_CODE = `__import__('builtins').exec(${JSON.stringify(load)}, $
 })})`;
 
 const SHELL = `__import__('IPython').get_ipython()`;
-const MODULE = `__import__('sys').modules['${PACKAGE}'].shell`;
+
+/**
+ * A call of the loaded files; None where they are not there. To raise would do harm: IPython makes
+ * an error in an expression the last error, and `%debug` would find ours instead of the person's.
+ */
+function called(call: string): string {
+  return `(lambda shell: shell and shell.${call})(__import__('sys').modules.get('${PACKAGE}.shell'))`;
+}
 
 /** Gives the sizes. @param seconds - for looking at the values; null: the usual. */
 export function sizesExpression(seconds: number | null): string {
-  return `${MODULE}.sizes(${SHELL}${seconds === null ? '' : `, ${seconds}`})`;
+  return called(`sizes(${SHELL}${seconds === null ? '' : `, ${seconds}`})`);
 }
 
 /** Deletes, and tells what that gave back. */
 export function freeExpression(names: readonly string[], own: readonly string[]): string {
-  return `${MODULE}.free(${SHELL}, ${JSON.stringify(names)}, ${JSON.stringify(own)})`;
+  return called(`free(${SHELL}, ${JSON.stringify(names)}, ${JSON.stringify(own)})`);
 }
 
 /** FNV-1a, 32 bits: to tell versions of one text apart, no more. */

@@ -141,23 +141,29 @@ export class Plot {
       }));
   }
 
-  private point(plot: uPlot): void {
-    const { idx } = plot.cursor;
-    if (idx === null || idx === undefined) {
+  /** The moment under the pointer and its run, with the reading that is nearest. */
+  private point({ cursor }: uPlot): void {
+    const { idx, left } = cursor;
+    if (typeof idx !== 'number' || left === undefined) {
       return;
     }
-    const time = this._timeline.times[idx];
+    const time = this.timeAt(left);
     this.options.onPoint({ time, bytes: this._timeline.totals[idx], span: this.spanAt(time) });
   }
 
   private onClick(event: MouseEvent): void {
     if (Math.abs(event.clientX - this._pressed) < STILL) {
       const left = event.clientX - this._plot.over.getBoundingClientRect().left;
-      const span = this.spanAt(this._timeline.ruler.time(this._plot.posToVal(left, 'x')));
+      const span = this.spanAt(this.timeAt(left));
       if (span) {
         this.options.onOpen(span.cell);
       }
     }
+  }
+
+  /** The moment so many px from the left edge. */
+  private timeAt(left: number): number {
+    return this._timeline.ruler.time(this._plot.posToVal(left, 'x'));
   }
 
   /** The run at a moment; else the nearest within what a finger or a mouse would mean. */

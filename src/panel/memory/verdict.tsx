@@ -34,7 +34,7 @@ export function MemoryVerdict({ held, needed, ledger, links, trans }: IVerdictPr
 }
 
 /** Room that a label takes, in parts of the bar: two closer than this would touch. */
-const ROOM = 0.36;
+const ROOM = 0.44;
 
 function Bar(props: {
   held: number;
