@@ -88,8 +88,9 @@ export interface VariableSize {
   /** Other names that share its buffers. */
   readonly sharedWith: readonly string[];
   /**
-   * `exact`; `sampled` (an estimate); `partial` (at the least: the time was over); `handle` (lazy,
-   * elsewhere); `skipped` (cannot be told, or no time left).
+   * `exact`; `sampled` (an estimate, within 10 % or so where the elements are alike); `partial` (at
+   * the least: the time was over); `handle` (lazy, elsewhere); `skipped` (cannot be told, or no
+   * time left).
    */
   readonly how: 'exact' | 'sampled' | 'partial' | 'handle' | 'skipped';
 }

@@ -6,13 +6,12 @@ import type { CellOrder, CellRow, Ledger } from '../../memory';
 import { bytes } from '../../units';
 import type { CellLinks } from '../cells';
 import { CellChip } from '../sentence';
+import { More, STEP } from './more';
 import { figure, scaleFor, type IScale } from './scale';
 import { reach } from './verdict';
 
 /** Rows shown before "Show all 24". */
 const FEW = 5;
-/** Rows that are made at the most: a page of thousands stays quick. */
-const MOST = 500;
 
 interface ICellsProps {
   readonly rows: readonly CellRow[];
@@ -24,7 +23,7 @@ interface ICellsProps {
 }
 
 export function Cells({ rows, order, ledger, links, trans, onOrder }: ICellsProps) {
-  const [whole, setWhole] = React.useState(false);
+  const [most, setMost] = React.useState(FEW);
   if (!rows.length) {
     return null;
   }
@@ -71,7 +70,7 @@ export function Cells({ rows, order, ledger, links, trans, onOrder }: ICellsProp
           </tr>
         </thead>
         <tbody>
-          {rows.slice(0, whole ? MOST : FEW).map(row => (
+          {rows.slice(0, most).map(row => (
             <Row key={row.cell} {...{ row, end, scale, links, trans }} />
           ))}
         </tbody>
@@ -82,11 +81,12 @@ export function Cells({ rows, order, ledger, links, trans, onOrder }: ICellsProp
           <li data-kind="left">{trans.__('left behind')}</li>
           <li data-kind="peak">{trans.__('peak')}</li>
         </ul>
-        {rows.length > FEW && !whole && (
-          <button type="button" className="jp-Shipshape-link" onClick={() => setWhole(true)}>
-            {trans.__('Show all %1', String(rows.length))}
-          </button>
-        )}
+        <More
+          hidden={rows.length - most}
+          all={trans.__('Show all %1', String(rows.length))}
+          trans={trans}
+          onMore={() => setMost(most + STEP)}
+        />
       </div>
     </section>
   );

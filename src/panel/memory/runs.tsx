@@ -6,9 +6,10 @@ import { bytes } from '../../units';
 import type { CellLinks } from '../cells';
 import { clock } from '../format';
 import { CellChip } from '../sentence';
+import { More, STEP } from './more';
 
-/** Rows made at first, and with each click on "Show more". */
-const STEP = 50;
+/** Rows shown at first. */
+const FEW = 50;
 
 interface IRunTableProps {
   readonly timeline: Timeline;
@@ -17,7 +18,7 @@ interface IRunTableProps {
 }
 
 export function RunTable({ timeline, links, trans }: IRunTableProps): React.JSX.Element {
-  const [most, setMost] = React.useState(STEP);
+  const [most, setMost] = React.useState(FEW);
   const spans = [...timeline.spans].reverse();
   return (
     <>
@@ -43,11 +44,12 @@ export function RunTable({ timeline, links, trans }: IRunTableProps): React.JSX.
           ))}
         </tbody>
       </table>
-      {spans.length > most && (
-        <button type="button" className="jp-Shipshape-link" onClick={() => setMost(most + STEP)}>
-          {trans.__('Show %1 more', String(Math.min(STEP, spans.length - most)))}
-        </button>
-      )}
+      <More
+        hidden={spans.length - most}
+        all={trans.__('Show all %1', String(spans.length))}
+        trans={trans}
+        onMore={() => setMost(most + STEP)}
+      />
     </>
   );
 }

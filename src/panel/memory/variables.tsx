@@ -9,6 +9,7 @@ import type { CellLinks } from '../cells';
 import { shortened } from '../format';
 import { kindIcons } from '../icons';
 import { CellChip } from '../sentence';
+import { More, STEP } from './more';
 import { kindWord } from '../state/words';
 
 /** Rows shown before "Show all 63 names". */
@@ -32,9 +33,10 @@ interface IVariablesProps {
 
 export function Variables(props: IVariablesProps): React.JSX.Element | null {
   const { rows, sizes, filter, suspect, measuring, links, trans, onFilter, onMeasure } = props;
-  const [whole, setWhole] = React.useState(false);
+  const [most, setMost] = React.useState(FEW);
   const [filtering, setFiltering] = React.useState(false);
   const total = (sizes?.variables.length ?? 0) + (sizes?.omitted ?? 0);
+  const shown = rows.slice(0, filter ? Math.max(STEP, most) : most);
   return (
     <section
       className="jp-Shipshape-block"
@@ -84,7 +86,7 @@ export function Variables(props: IVariablesProps): React.JSX.Element | null {
             </tr>
           </thead>
           <tbody>
-            {rows.slice(0, whole || filter ? rows.length : FEW).map(row => (
+            {shown.map(row => (
               <Row key={row.variable.name} {...{ row, suspect, links, trans }} />
             ))}
           </tbody>
@@ -93,11 +95,12 @@ export function Variables(props: IVariablesProps): React.JSX.Element | null {
         <p className="jp-Shipshape-quiet">{trans.__('Not sized yet: read after the next run.')}</p>
       )}
       <div className="jp-Shipshape-below">
-        {rows.length > FEW && !whole && !filter && (
-          <button type="button" className="jp-Shipshape-link" onClick={() => setWhole(true)}>
-            {trans._n('Show all %1 name', 'Show all %1 names', total)}
-          </button>
-        )}
+        <More
+          hidden={rows.length - shown.length}
+          all={trans._n('Show all %1 name', 'Show all %1 names', total)}
+          trans={trans}
+          onMore={() => setMost(shown.length + STEP)}
+        />
         {onMeasure && (
           <button
             type="button"
@@ -204,7 +207,9 @@ function titleOf(
   }
   const ways = {
     exact: '',
-    sampled: trans.__('estimated from a sample of its elements'),
+    sampled: trans.__(
+      'estimated from a sample of its elements: within 10 % or so where they are alike'
+    ),
     partial: trans.__('at the least: the time for looking was over'),
     handle: trans.__('stands for data elsewhere'),
     skipped: trans.__('not looked into, or no time left')

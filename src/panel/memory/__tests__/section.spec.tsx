@@ -139,6 +139,21 @@ test('the chart can be read as a table', async () => {
   host.dispose();
 });
 
+test('many names are shown in steps', async () => {
+  const many = Array.from({ length: 400 }, (_, i) => variable(`name${i}`, 1000 - i));
+  const { settle, click, section, text, host } = opened(ledger(MEMORY.runs, many));
+  await settle();
+  const rows = () => section.node.querySelectorAll('[aria-label="Variables"] tbody tr').length;
+  expect(rows()).toBe(9);
+  await click('Show 150 more');
+  await click('Show 150 more');
+  expect(rows()).toBe(309);
+  await click('Show all 400 names');
+  expect(rows()).toBe(400);
+  expect(text()).not.toContain('Show all 400 names');
+  host.dispose();
+});
+
 test('a mend puts the line at the end of the cell that reads last', async () => {
   const { book, settle, click, host } = opened(MEMORY);
   const appended: string[] = [];
