@@ -2,10 +2,11 @@
 import type { PageFlow } from '../flow/dataflow';
 import { lastReaders } from '../flow/slice';
 import type { Phrase, Translation } from '../phrase';
+import { heldNow } from './held';
 import { Holdings } from './holdings';
 import { lastRuns } from './history';
 import type { Ledger } from './ledger';
-import { heldNow, spare } from './needed';
+import { spare } from './needed';
 import { Sentences } from './sentences';
 
 /** What a person can do about it, by one click. */

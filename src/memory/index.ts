@@ -2,7 +2,8 @@
 export * from './ledger';
 export { advise, type Advice, type MemoryMend } from './advice';
 export { MemoryLedger } from './keeper';
-export { heldNow, needed, type Needed } from './needed';
+export { heldByChildren, heldInAll } from './held';
+export { needed, type Needed } from './needed';
 export { allRuns } from './readings';
 export {
   cellRows,

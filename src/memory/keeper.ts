@@ -1,7 +1,7 @@
 /** The one place where readings come in and the ledger comes out. */
 import { withBareRun, withRun, withSample } from './history';
 import { EMPTY } from './ledger';
-import { heldNow } from './needed';
+import { heldInAll } from './held';
 import type { BareRun, Ceiling, Ledger, RunMemory, Sample, Sizes, Unavailable } from './ledger';
 
 /**
@@ -67,9 +67,4 @@ export class MemoryLedger {
   private _dying: number | null = null;
   private _before: number | null = null;
   private _ledger = EMPTY;
-}
-
-function heldInAll(ledger: Ledger): number | null {
-  const own = heldNow(ledger);
-  return own === null ? null : own + (ledger.samples.at(-1)?.children ?? 0);
 }

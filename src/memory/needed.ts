@@ -1,15 +1,16 @@
 /** Held against needed: how little would do if each value were dropped after its last use. */
 import type { FlowCell, PageFlow } from '../flow/dataflow';
 import { liveness } from '../flow/slice';
+import { heldByChildren, heldNow } from './held';
 import { Holdings } from './holdings';
 import { lastRuns } from './history';
 import type { Ledger, RunMemory } from './ledger';
 
 /** What the page needs, as far as its cells have run. All sizes are bytes. */
 export interface Needed {
-  /** What the kernel's process holds now. */
+  /** What the kernel holds now, its other processes included. */
   readonly held: number;
-  /** The most that must be alive at once. */
+  /** The most that must be alive at once; the other processes count as they are. */
   readonly bytes: number;
   /** The cell at which it is. */
   readonly at: string | null;
@@ -48,9 +49,10 @@ export function needed(flow: PageFlow, ledger: Ledger): Needed | null {
     (best, entry) => (best && best[1] >= entry[1] ? best : entry),
     null
   );
+  const children = heldByChildren(ledger);
   return {
-    held,
-    bytes: most?.[1] ?? held,
+    held: held + children,
+    bytes: (most?.[1] ?? held) + children,
     at: most?.[0] ?? null,
     cells,
     notRun: flow.cells.filter(cell => !runs.has(cell.id) && hasCode(cell)).length
@@ -69,16 +71,6 @@ export function spare(ledger: Ledger): number {
   }
   const first = Math.min(...ledger.runs.map(run => run.before));
   return Math.max(0, Math.min(free, held - first - new Holdings(ledger.sizes).total));
-}
-
-/** The resident memory of the kernel's own process as last read; null where it never was. */
-export function heldNow(ledger: Ledger): number | null {
-  const sample = ledger.samples.at(-1);
-  const run = ledger.runs.at(-1);
-  if (sample && (!run || sample.time >= run.end)) {
-    return sample.rss;
-  }
-  return run?.after ?? null;
 }
 
 class Page {

@@ -16,9 +16,13 @@ export class Sentences {
     if (!needed) {
       return [{ text: trans.__('Holds %1.', sizeOf(held)) }];
     }
+    const [size, most] = [sizeOf(held), sizeOf(needed.bytes)];
+    if (size === most) {
+      return [{ text: trans.__('Holds %1, and needs as much.', size) }];
+    }
     return needed.bytes < held
-      ? [{ text: trans.__('Holds %1; %2 would do.', sizeOf(held), sizeOf(needed.bytes)) }]
-      : [{ text: trans.__('Holds %1; needs up to %2.', sizeOf(held), sizeOf(needed.bytes)) }];
+      ? [{ text: trans.__('Holds %1; %2 would do.', size, most) }]
+      : [{ text: trans.__('Holds %1; needs up to %2.', size, most) }];
   }
 
   /** The sentence below it. */

@@ -96,3 +96,9 @@ test('cells that have not run are said, and without a run or sizes there is no a
   expect(needed(PIPELINE, { ...KEPT, runs: [] })).toBeNull();
   expect(needed(PIPELINE, { ...KEPT, sizes: null })).toBeNull();
 });
+
+test('other processes of the kernel are needed as they are', () => {
+  const sample = { time: 5, rss: BASE + 900 * MB, children: 300 * MB, method: 'server' } as const;
+  const alone = needed(PIPELINE, KEPT)?.bytes ?? NaN;
+  expect(needed(PIPELINE, { ...KEPT, samples: [sample] })?.bytes).toBeCloseTo(alone + 300 * MB, -3);
+});

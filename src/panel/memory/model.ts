@@ -4,7 +4,7 @@ import type { IDisposable } from '@lumino/disposable';
 import {
   advise,
   cellRows,
-  heldNow,
+  heldInAll,
   needed,
   NO_TIMELINE,
   timeline,
@@ -59,8 +59,7 @@ export class MemoryModel implements IDisposable {
 
   /** Bytes of the kernel and its children as last read; null where they never were. */
   get held(): number | null {
-    const own = this.ledger && heldNow(this.ledger);
-    return own === null ? null : own + (this.ledger?.samples.at(-1)?.children ?? 0);
+    return this.ledger && heldInAll(this.ledger);
   }
 
   get links(): CellLinks | null {

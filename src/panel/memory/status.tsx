@@ -1,7 +1,7 @@
 /** The item in the status bar: the total of the notebook in front, and its ceiling. */
 import type { IDisposable } from '@lumino/disposable';
 import * as React from 'react';
-import { heldNow } from '../../memory';
+import { heldInAll } from '../../memory';
 import { CommandIDs, type IMemoryWatch } from '../../tokens';
 import { memoryIcon } from '../icons';
 import { StatusItem } from '../statusItem';
@@ -36,9 +36,7 @@ export class MemoryStatus extends StatusItem {
     if (!memory) {
       return <></>;
     }
-    const own = heldNow(memory);
-    const held = own === null ? null : own + (memory.samples.at(-1)?.children ?? 0);
-    const { text, tone } = describeTotal(held, memory, trans);
+    const { text, tone } = describeTotal(heldInAll(memory), memory, trans);
     return (
       <button
         type="button"

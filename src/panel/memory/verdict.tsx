@@ -1,7 +1,14 @@
 /** Held against needed: the sentence, and a bar with the marks on it. */
 import type { TranslationBundle } from '@jupyterlab/translation';
 import * as React from 'react';
-import { Sentences, total, type Ceiling, type Ledger, type Needed } from '../../memory';
+import {
+  heldByChildren,
+  Sentences,
+  total,
+  type Ceiling,
+  type Ledger,
+  type Needed
+} from '../../memory';
 import { bytes } from '../../units';
 import type { CellLinks } from '../cells';
 import { Sentence } from '../sentence';
@@ -17,7 +24,7 @@ interface IVerdictProps {
 
 export function MemoryVerdict({ held, needed, ledger, links, trans }: IVerdictProps) {
   const words = new Sentences(trans);
-  const children = ledger.samples.at(-1)?.children ?? 0;
+  const children = heldByChildren(ledger);
   return (
     <div className="jp-Shipshape-verdict" title={needed ? words.reckoned() : undefined}>
       <h2>

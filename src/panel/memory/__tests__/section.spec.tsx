@@ -77,6 +77,14 @@ test('says what is held, what would do and what would help', async () => {
   host.dispose();
 });
 
+test('what is needed as it is is not said twice', async () => {
+  const runs = [run('c1', 1, 0.1 * GB, 2.2 * GB)];
+  const { settle, text, host } = opened(ledger(runs, [variable('raw', 2.1 * GB)]));
+  await settle();
+  expect(text()).toContain('Holds 2.2 GB, and needs as much.');
+  host.dispose();
+});
+
 test('a stale value and a ghost that hold memory are said to be', async () => {
   const stale = finding('stale', 2, [{ text: 'Cell 2 used raw from an older run.' }]);
   const cause = { root: stale, following: [], message: stale.message, mends: [] };
