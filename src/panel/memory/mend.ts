@@ -35,6 +35,13 @@ async function free(mend: Free, logbook: ILogbook, trans: TranslationBundle): Pr
   if (held.length && !(await agreed(mend, what, trans))) {
     return;
   }
+  // A request behind a long run would delete names long after the click.
+  if (logbook.kernel?.status === 'busy') {
+    Notification.warning(trans.__('The kernel is busy: nothing was freed. Try again later.'), {
+      autoClose: 6000
+    });
+    return;
+  }
   try {
     const back = (await logbook.memoryWatch?.free(mend.names, mend.own)) ?? null;
     Notification.info(outcome(back, mend.bytes, trans), { autoClose: 6000 });

@@ -1,4 +1,5 @@
 /** What the Memory section shows and asks for, over a logbook with a known ledger. */
+import { Notification } from '@jupyterlab/apputils';
 import { nullTranslator } from '@jupyterlab/translation';
 import { CommandRegistry } from '@lumino/commands';
 import { DisposableDelegate } from '@lumino/disposable';
@@ -190,6 +191,27 @@ test('what nothing uses is given back without a question', async () => {
   expect(text()).toContain('The process keeps 2.0 GB of values that are gone');
   await click('Give it back now');
   expect(asked).toEqual([[[], []]]);
+  host.dispose();
+});
+
+test('nothing is freed behind what the kernel is busy with', async () => {
+  const free = jest.fn(async () => 0);
+  const watch: IMemoryWatch = {
+    measuring: false,
+    look: () => new DisposableDelegate(() => undefined),
+    measure: async () => undefined,
+    free
+  };
+  const runs = [run('c1', 1, 0.1 * GB, 2.3 * GB)];
+  const { book, settle, click, host } = opened(ledger(runs, [], { free: 2 * GB }), watch);
+  await settle();
+  book.set({ kernel: { ...book.kernel!, status: 'busy' } });
+  Notification.dismiss();
+  await click('Give it back now');
+  expect(free).not.toHaveBeenCalled();
+  expect(Notification.manager.notifications.map(({ message }) => message)).toEqual([
+    'The kernel is busy: nothing was freed. Try again later.'
+  ]);
   host.dispose();
 });
 
