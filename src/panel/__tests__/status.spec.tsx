@@ -6,6 +6,7 @@ import { Signal } from '@lumino/signaling';
 import { Widget } from '@lumino/widgets';
 import { CommandIDs, type ILogbook, type ILogbooks } from '../../tokens';
 import { DisposableDelegate } from '@lumino/disposable';
+import { EMPTY } from '../../memory/ledger';
 import { GB, ledger, run } from '../../memory/__tests__/fixture';
 import { MemoryStatus } from '../memory/status';
 import { StateStatus } from '../state/status';
@@ -81,10 +82,21 @@ describe('The memory in the status bar', () => {
     await settle();
     expect([item.isActive, looking]).toEqual([true, 1]);
     expect(text()).toBe('2.0 of 8.0 GB');
+    expect(item.node.querySelector('button')!.title).toContain('exact, by the recorder');
     item.node.querySelector('button')!.click();
     expect(opened).toEqual(['memory']);
     item.isOn = false;
     expect([item.isActive, looking]).toEqual([false, 0]);
+    item.dispose();
+  });
+
+  it('says why it knows nothing', async () => {
+    const memory = { ...EMPTY, unavailable: 'remote' as const };
+    const { item, settle, text } = shown(logbook({ memory }), MemoryStatus);
+    item.isOn = true;
+    await settle();
+    expect(text()).toBe('memory unknown');
+    expect(item.node.querySelector('button')!.title).toContain('on another machine');
     item.dispose();
   });
 

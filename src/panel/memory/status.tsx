@@ -1,7 +1,7 @@
 /** The item in the status bar: the total of the notebook in front, and its ceiling. */
 import type { IDisposable } from '@lumino/disposable';
 import * as React from 'react';
-import { heldInAll } from '../../memory';
+import { heldInAll, Sentences } from '../../memory';
 import { CommandIDs, type IMemoryWatch } from '../../tokens';
 import { memoryIcon } from '../icons';
 import { StatusItem } from '../statusItem';
@@ -37,11 +37,17 @@ export class MemoryStatus extends StatusItem {
       return <></>;
     }
     const { text, tone } = describeTotal(heldInAll(memory), memory, trans);
+    const words = new Sentences(trans);
+    const method = memory.samples.at(-1)?.method ?? memory.runs.at(-1)?.method;
+    const how = memory.unavailable
+      ? words.unavailable(memory.unavailable)
+      : method && words.method(method);
+    const title = [trans.__('Memory of the kernel of this notebook; click for more.'), how];
     return (
       <button
         type="button"
         data-tone={tone}
-        title={trans.__('Memory of the kernel of this notebook; click for more')}
+        title={title.filter(Boolean).join(' ')}
         onClick={() => void this.commands.execute(CommandIDs.showPanel, { section: 'memory' })}
       >
         <memoryIcon.react tag="span" className="jp-Shipshape-glyph" />
