@@ -245,6 +245,21 @@ describe('the watch', () => {
     watch.dispose();
   });
 
+  test('sizes nothing while another run goes on, but for a person who asks', async () => {
+    const { watch, requests, iopub, run } = watched();
+    const look = watch.look(true);
+    await settled();
+    requests.length = 0;
+    iopub.emit(message('execute_input', 'long', {}));
+    run('short');
+    await settled();
+    expect(requests).toEqual([]);
+    await watch.measure();
+    expect(requests).toEqual(['execute_request']);
+    look.dispose();
+    watch.dispose();
+  });
+
   test('does not answer its own requests with the next', async () => {
     const { watch, requests, iopub, run } = watched();
     const look = watch.look(true);
