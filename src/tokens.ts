@@ -65,6 +65,8 @@ export interface IMending {
 
 /** Reads the memory of a notebook's kernel, and only while someone looks. */
 export interface IMemoryWatch {
+  /** Something runs in the kernel at present, whatever its status says. */
+  readonly busy: boolean;
   /** The sizes of variables are being read. */
   readonly measuring: boolean;
   /**

@@ -45,6 +45,11 @@ export class MemoryWatch implements IMemoryWatch, IDisposable {
     return this.options.kernel;
   }
 
+  /** A request in a subshell ends in an idle too, while a run goes on beside it. */
+  get busy(): boolean {
+    return this.options.kernel.status === 'busy' || this._running.size > 0;
+  }
+
   get measuring(): boolean {
     return this._measuring;
   }

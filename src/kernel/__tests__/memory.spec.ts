@@ -254,6 +254,7 @@ describe('the watch', () => {
     run('short');
     await settled();
     expect(requests).toEqual([]);
+    expect(watch.busy).toBe(true);
     await watch.measure();
     expect(requests).toEqual(['execute_request']);
     look.dispose();

@@ -66,6 +66,7 @@ describe('The memory in the status bar', () => {
     const book = logbook({
       memory: { ...memory, ceiling: { bytes: 8 * GB, source: 'cgroup2' } },
       memoryWatch: {
+        busy: false,
         measuring: false,
         look: variables => {
           expect(variables).toBe(false);

@@ -36,7 +36,7 @@ async function free(mend: Free, logbook: ILogbook, trans: TranslationBundle): Pr
     return;
   }
   // A request behind a long run would delete names long after the click.
-  if (logbook.kernel?.status === 'busy') {
+  if (logbook.memoryWatch?.busy) {
     Notification.warning(trans.__('The kernel is busy: nothing was freed. Try again later.'), {
       autoClose: 6000
     });

@@ -176,6 +176,7 @@ test('a mend puts the line at the end of the cell that reads last', async () => 
 test('what nothing uses is given back without a question', async () => {
   const asked: unknown[] = [];
   const watch: IMemoryWatch = {
+    busy: false,
     measuring: false,
     look: () => new DisposableDelegate(() => undefined),
     measure: async () => undefined,
@@ -197,15 +198,15 @@ test('what nothing uses is given back without a question', async () => {
 test('nothing is freed behind what the kernel is busy with', async () => {
   const free = jest.fn(async () => 0);
   const watch: IMemoryWatch = {
+    busy: true,
     measuring: false,
     look: () => new DisposableDelegate(() => undefined),
     measure: async () => undefined,
     free
   };
   const runs = [run('c1', 1, 0.1 * GB, 2.3 * GB)];
-  const { book, settle, click, host } = opened(ledger(runs, [], { free: 2 * GB }), watch);
+  const { settle, click, host } = opened(ledger(runs, [], { free: 2 * GB }), watch);
   await settle();
-  book.set({ kernel: { ...book.kernel!, status: 'busy' } });
   Notification.dismiss();
   await click('Give it back now');
   expect(free).not.toHaveBeenCalled();
@@ -218,6 +219,7 @@ test('nothing is freed behind what the kernel is busy with', async () => {
 test('reads while it is on screen, and not a moment longer', async () => {
   let looking = 0;
   const watch: IMemoryWatch = {
+    busy: false,
     measuring: false,
     look: variables => {
       expect(variables).toBe(true);
