@@ -28,7 +28,7 @@ try {
   ] as const) {
     const sorted = [...times].sort((a, b) => a - b);
     print(what, sorted[Math.floor(TIMES / 2)], { what: 'the goal', ms: GOAL });
-    console.log(`  at the most ${sorted[TIMES - 1].toFixed(1)} ms`);
+    console.log(`  the first, while its code is compiled: ${times[0].toFixed(1)} ms`);
   }
 } finally {
   await browser.close();
