@@ -9,7 +9,7 @@ import type { IScale } from './scale';
 const HEIGHT = 154;
 const ABOVE = 14;
 const BELOW = 36;
-const LEFT = 26;
+const LEFT = 31;
 /** A click that moved more than this many px was a selection. */
 const STILL = 4;
 
